@@ -7,14 +7,14 @@ import type { Loading } from './record-loads.ts';
 const root = join(import.meta.dirname, '..');
 const rootUrl = pathToFileURL(root).href;
 
-/** `yaml` or `@azure/identity` for a file of a package, `src/cli.ts` for one of ours. */
+/** `yaml` or `@azure/identity` for a file of a package, `src/cli.ts` for one of this project. */
 function nameOf(url: string): string {
   const [, inPackage] = url.split('/node_modules/');
   if (inPackage !== undefined) return /^(?:@[^/]+\/)?[^/]+/.exec(inPackage)?.[0] ?? inPackage;
   return url.replace(`${rootUrl}/`, '');
 }
 
-/** Every run, and packages by name and files of ours relative to the root that it was the first to load. */
+/** For every run, the packages by name, and our files relative to the root, that it was the first to load. */
 function runAll(): readonly Loading[] {
   const recorder = join(import.meta.dirname, 'record-loads.ts');
   const args = [recorder, `${rootUrl}/src/cli.ts`, join(root, 'examples/contoso')];
@@ -59,7 +59,7 @@ describe('what prints only words loads neither validators nor clients', () => {
     ({ at, status, stdout, loaded }) => {
       expect(status).toBe(0);
       expect(stdout).not.toBe('');
-      // All in one process: what the first one loaded is there for the others.
+      // All runs are in one process: what the first one loaded is already there for the others.
       expect(new Set(loaded)).toEqual(at === 0 ? light : new Set(['src/cli.ts']));
     },
   );

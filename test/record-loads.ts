@@ -1,8 +1,8 @@
 import { registerHooks } from 'node:module';
 
 /**
- * Run as a process: asks the CLI for its version and for every help there is, as a person would find them,
- * and prints what each of these runs loaded that no run before it had; last a command that does something.
+ * Run as a process: asks the CLI for its version and for all help, as a person would find it, and finally
+ * runs a command that does something. Prints for each run what it loaded that no earlier run had.
  */
 
 /** One run of the CLI; `loaded` are URLs. */

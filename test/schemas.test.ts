@@ -37,7 +37,7 @@ test.each(generated)('$path compiles strictly, and refuses an empty document', (
   expect(validatorOf(path)({})).toBe(false);
 });
 
-/** What an editor would underline in a document of this kind. */
+/** What an editor would mark as wrong in a document of this kind. */
 function mistakes(kind: string, document: unknown): readonly unknown[] {
   const validate = validatorOf(`${kind.toLowerCase()}.schema.json`);
   return validate(document) ? [] : (validate.errors ?? []);

@@ -4,7 +4,7 @@ import { type DrawnType, type Setting, drawnTypes } from './catalog.ts';
 import { edit, named, offer, plan, portalAct } from './drawn-acts.ts';
 import { flags } from './drawn-flags.ts';
 
-/** One thing that happens; what makes no sense at its moment does nothing. */
+/** One event; an event that is impossible at its moment does nothing. */
 export type Action =
   | { readonly does: 'edit'; readonly offer: string; readonly edit: Edit }
   | { readonly does: 'policy'; readonly policy: Policy; readonly offer: string }
@@ -12,7 +12,10 @@ export type Action =
       readonly does: 'members';
       readonly add: readonly number[];
       readonly remove: readonly number[];
-      /** The message of the commit lets members go, and a commit without one removes another one. */
+      /**
+       * The commit's message allows members to be removed, and a commit without such a message removes
+       * another one.
+       */
       readonly trailed?: number;
     }
   | { readonly does: 'checkout'; readonly how: 'back' | 'fork' | 'newest' | 'dirty' }
@@ -27,12 +30,12 @@ export type Action =
   | { readonly does: 'portal'; readonly offer: string; readonly act: PortalAct }
   | { readonly does: 'advance'; readonly hours: number };
 
-/** Whether a person does a manual step, says so, or both. */
+/** Whether a person does a manual step, confirms it, or both. */
 export type ByHand = 'act' | 'confirm' | 'both';
 
 export type Edit =
   | { readonly what: 'title' | 'link' | 'no-link' | 'logo' | 'remove' | 'add' | 'rename' }
-  /** Frozen things: another value, or what the marketplace has. */
+  /** Frozen values: another value, or the marketplace's own. */
   | { readonly what: 'alias' | 'frozen' | 'as-it-is' | 'notes' }
   | { readonly what: 'lifecycle'; readonly to: 'draft' | 'preview' | 'live' | 'stopped' }
   | { readonly what: 'go-live'; readonly to: 'auto' | 'manual' }
@@ -70,17 +73,17 @@ export type Flags = {
   readonly replace: boolean;
   readonly resubmit: boolean;
   readonly waitHours: number;
-  /** Plans twice, and applies once more right after it. */
+  /** Plans twice, and applies a second time directly afterwards. */
   readonly twice: boolean;
-  /** With the plan that an earlier apply of this run looked at. */
+  /** With the plan that an earlier apply of this run was shown. */
   readonly stale?: boolean;
-  /** With the plan that was made before this happened. */
+  /** With the plan that was made before this event. */
   readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
   /** Happens between the plan and its execution. */
   readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
   /**
-   * Happens while the command runs: right before its so-manieth request, or look at a job of ours; or instead
-   * of the request that creates the offer, which never arrives.
+   * Happens while the command runs: just before the request or read of our job with this number; or instead
+   * of the request that creates the offer, which then never arrives.
    */
   readonly during?: {
     readonly offer: string;
@@ -90,13 +93,13 @@ export type Flags = {
   };
   readonly trouble?: Trouble;
   readonly weather?: Weather;
-  /** Our clock is ahead of the marketplace's. */
+  /** How far our clock is ahead of the marketplace's. */
   readonly aheadHours?: number;
 };
 
 /**
- * `lost`: the answer to that write never arrives. `partial`: all lists of submissions after so many lack
- * every submission.
+ * `lost`: the response to that write never arrives. `partial`: from this number on, all lists of submissions
+ * lack every submission.
  */
 export type Trouble = {
   readonly kind: 'stop' | 'outage' | 'kill' | 'lost' | 'partial';
@@ -156,7 +159,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 export const actions = (most: number): fc.Arbitrary<Action[]> =>
   fc.array(action, { minLength: 1, maxLength: most, size: 'max' });
 
-/** What a run draws once; no API writes all types. */
+/** What each run draws once; no API can write all types. */
 export const setting: fc.Arbitrary<Setting> = fc
   .record({
     type: fc.constantFrom('softwareAsAService', 'azureVirtualMachine', ...drawnTypes),

@@ -16,8 +16,8 @@ type Verb =
   | { readonly command: 'republish' | 'discard'; readonly offer: string };
 
 /**
- * A person plans, or has done so, looks, and applies with these flags; what comes of it is held against the
- * laws. Returns the overrides that the apply asked for.
+ * A person plans, now or earlier, reads the plan, and applies with these flags; the result is checked
+ * against the laws. Returns the overrides that the apply asked for.
  */
 export async function applies(
   s: Simulation,
@@ -61,9 +61,9 @@ export async function applies(
 }
 
 type AlsoAsked = {
-  /** Overrides that the last apply asked for and no plan. */
+  /** Overrides that only the last apply asked for, and no plan. */
   readonly alsoAllow?: readonly string[];
-  /** Nothing is signed off that is not to be live: that would be refused. */
+  /** Only what is declared live is signed off, because anything else would be refused. */
   readonly signsOffLiveOnly?: true;
 };
 
@@ -94,7 +94,7 @@ function decided(
 ) {
   const project = s.project();
   const declared = project.offers.map(({ id }) => id);
-  // The id of a plan that somebody deleted is used up: nobody asks for it again.
+  // The id of a deleted plan cannot be used again, so do not allow that.
   const overrides = overridesIn(planned.refusals).filter((one) => !one.startsWith('DEL-04:'));
   const chosen = overrides.filter(
     (_, index) => flags.allow === 'all' || (flags.allow === 'half' && index % 2 === 0),
@@ -140,7 +140,7 @@ function decided(
   return { asked, options };
 }
 
-/** What the command answers; `undefined` where it gave up with an error that a person can act on. */
+/** The command's result; `undefined` if it ended with an error that a person can act on. */
 export async function tried<T>(s: Simulation, command: () => Promise<T>): Promise<T | undefined> {
   try {
     return await command();
@@ -154,7 +154,7 @@ export async function tried<T>(s: Simulation, command: () => Promise<T>): Promis
   }
 }
 
-/** Offers of which all that was asked for is done, and recorded. */
+/** Offers for which everything requested is done and recorded. */
 function doneIn({ outcomes, refusals, waiting }: Applied, asked: Asked, flags: Flags): readonly string[] {
   const { standing, isDirty, discard, project } = asked;
   const isWhole = standing !== 'behind' && !isDirty && discard === undefined && flags.scope === 'all';
@@ -167,20 +167,20 @@ function doneIn({ outcomes, refusals, waiting }: Applied, asked: Asked, flags: F
   return project.offers.map(({ id }) => id).filter((id) => !isHeld(id));
 }
 
-/** The same files, marketplace and state: the same plan, to the byte. */
+/** The same files, marketplace and state must give the same plan, byte for byte. */
 async function checkSame(s: Simulation, planned: Documents['plan']): Promise<void> {
   const again = await tried(s, () => s.commands().plan());
   if (again && JSON.stringify(again) !== JSON.stringify(planned)) s.violated(['two plans differ']);
 }
 
-/** Nothing came between, nothing failed, and no sign-off went with a refusal. */
+/** True if nothing came between, nothing failed, and no sign-off was combined with a refusal. */
 const isThorough = ({ outcomes, refusals }: Applied, { signOffs }: Asked, flags: Flags): boolean =>
   flags.waitHours === 0 &&
   !isDisturbed(flags) &&
   outcomes.every(({ status }) => status !== 'failed') &&
   (refusals.length === 0 || signOffs.length === 0);
 
-/** Nobody acted and no time passed since the last apply, so there is nothing left to write. */
+/** No user acted and no time passed since the last apply, so there must be nothing left to write. */
 async function checkQuiet(s: Simulation, asked: Asked, options: Partial<ApplyOptions>): Promise<void> {
   const { signOffs: _once, resubmit: _again, ...rest } = options;
   const commands = s.commands();
@@ -192,14 +192,14 @@ async function checkQuiet(s: Simulation, asked: Asked, options: Partial<ApplyOpt
   s.violated(writesIn(commands.requests).map((line) => `written right after an apply: ${line}`));
 }
 
-/** What was not in the approved plan is not done. */
+/** Nothing outside the approved plan may be done. */
 function checkApproved(
   s: Simulation,
   { outcomes }: Applied,
   approved: Pick<Documents['plan'], 'steps'>,
 ): void {
   const known = new Set(approved.steps.map(({ id }) => id));
-  // What an approved creation left unwritten is saved by another name.
+  // What an approved creation left unwritten is saved by a step with another name.
   const done = outcomes.filter(
     ({ id, status }) => status === 'done' && !known.has(id) && !id.endsWith('#save-draft'),
   );
@@ -249,15 +249,18 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
   }
 }
 
-/** A certification that was made to fail, and what the marketplace shows nowhere before it says no. */
+/**
+ * A certification that was made to fail, and refusals for reasons that the marketplace does not show in
+ * advance.
+ */
 const isExpected = ({ code, message }: { code: string; message: string }): boolean =>
   /certification|price change of \w+ is|it cannot be used again|too long ago/i.test(`${code} ${message}`);
 
-/** Somebody acted, or something broke, between reading and writing. */
+/** A user acted, or something failed, between reading and writing. */
 const isDisturbed = ({ meanwhile, during, trouble, weather }: Flags): boolean =>
   [meanwhile, during, trouble, weather].some((one) => one !== undefined);
 
-/** Nobody interfered, so the service has no reason to say no. */
+/** No user interfered, so the service has no reason to reject a request. */
 function checkRequests(s: Simulation, requests: readonly string[]): void {
   const refused = requests.filter(
     (line) => /^http \S+ \S+ [45]\d\d /.test(line) && !/^http GET \S+\/configure\/\S+ 404 /.test(line),
@@ -266,8 +269,8 @@ function checkRequests(s: Simulation, requests: readonly string[]): void {
 }
 
 /**
- * A sign-off that was not carried out, and is no more, is not told as a success; and an offer that the commit
- * declares is known, however old that is.
+ * A sign-off that was not carried out and is no longer stored must not be reported as a success; and an
+ * offer that the commit declares is known, however old the commit is.
  */
 function checkSignedOff(s: Simulation, { exitCode, refusals }: Applied, { signOffs }: Asked): void {
   for (const { offer, submission } of signOffs) {

@@ -1,7 +1,7 @@
 import type { OfferFile, PlanFile } from './catalog.ts';
 import type { Copy, PlanSight, Sight } from './sight.ts';
 
-/** The file with what can never change any more as the marketplace has it. */
+/** The file with every permanently frozen value as the marketplace has it. */
 export function asItIs(offer: OfferFile, { draft, preview, live }: Sight): OfferFile {
   const published = live ?? preview;
   const frozen = published?.frozen ?? draft.frozen;
@@ -10,7 +10,7 @@ export function asItIs(offer: OfferFile, { draft, preview, live }: Sight): Offer
     ...(draft.alias === undefined ? {} : { alias: draft.alias }),
     ...(frozen === undefined ? {} : { frozen }),
     plans: offer.plans.map((plan) => {
-      // What somebody made public and published is, sooner or later.
+      // What a user made public is published sooner or later.
       const isPublic = [draft, preview, live].some((copy) => copy?.plans[plan.id]?.isPublic);
       return planAsItIs(plan, offer, { draft, isPublic, ...(published ? { published } : {}) });
     }),
@@ -32,7 +32,7 @@ function planAsItIs(plan: PlanFile, { type }: OfferFile, { draft, published, isP
   };
 }
 
-/** What it costs; prices of the portal are prices, too. */
+/** The price of a plan; prices set in the portal count too. */
 export const amountIn = (plan: PlanSight | undefined): number | undefined => {
   const found = /"price\w*":(\d+)/.exec(plan?.pricing ?? '');
   return found ? Number(found[1]) : undefined;

@@ -3,11 +3,11 @@ import type { Standing } from './checkout.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
 
-/** What is known of an offer from having watched everything that happened to it. */
+/** What is known about an offer from observing everything that happened to it. */
 export type Page = {
-  /** Marks of the portal that a person let customers see, in the portal or by an override. */
+  /** Marks of the portal that a person released to customers, in the portal or by an override. */
   readonly released: Set<string>;
-  /** Who submitted what; for ours, what the files said then. */
+  /** Who submitted what and, for our submissions, what the files declared then. */
   readonly submitted: Map<
     string,
     {
@@ -18,28 +18,28 @@ export type Page = {
     }
   >;
   readonly signed: Set<string>;
-  /** A person took it off sale, and nobody agreed to put it back. */
+  /** A person took it off sale, and no person has agreed to re-list it. */
   stopped: boolean;
   readonly plansStopped: Set<string>;
-  /** Ids of customers that files named in some apply. */
+  /** Ids of customers that the files named in any apply. */
   readonly named: Set<string>;
-  /** Ids of customers that nobody named, and that may go all the same. */
+  /** Ids of customers that no file named and that may be removed all the same. */
   readonly mayLose: Set<string>;
-  /** Ids of customers that a commit removed with a message that lets them go. */
+  /** Ids of customers that a commit removed with a message that allows it. */
   readonly trailed: Set<string>;
-  /** Drafts whose publish a person cancelled: all that stood in them. */
+  /** The complete content of drafts whose publish a person cancelled. */
   readonly cancelled: Set<string>;
-  /** Customers and markets of live plans, as an apply that ended well left them. */
+  /** Customers and markets of live plans as the last successful apply left them. */
   readonly sold: Set<string>;
-  /** Those of them that a person took away since. */
+  /** Those of them that a person removed since then. */
   readonly taken: Set<string>;
-  /** The submission of ours that a person took live, and nobody signed off. */
+  /** Our submission that a person took live without a sign-off. */
   unsigned?: string;
-  /** Products that a person made. */
+  /** Products that a person created. */
   readonly foreign: Set<string>;
-  /** Everything that plans told of it. */
+  /** Everything that plans reported about it. */
   shown: string;
-  /** Rules let through some time. */
+  /** Rules that were allowed at some time. */
   readonly allowed: Set<string>;
 };
 
@@ -68,27 +68,27 @@ export function pageOf(book: Book, offer: string): Page {
   return page;
 }
 
-/** What a person asked for with a command that we are about to run. */
+/** What a person asks for with a command that is about to run. */
 export type Asked = {
   readonly project: Project;
   readonly allow: readonly string[];
   readonly signOffs: readonly { readonly offer: string; readonly submission: string }[];
   /** An offer, or `all`. */
   readonly scope: string;
-  /** Offers of which a publish is to be sent once more. */
+  /** Offers whose publish may be submitted again. */
   readonly resubmit?: readonly string[];
-  /** Offers of which what waits, or runs, may be replaced. */
+  /** Offers whose waiting or running submission may be replaced. */
   readonly replace?: readonly string[];
-  /** A person takes this draft back to what is live. */
+  /** The offer whose draft a person resets to what is live. */
   readonly discard?: string;
-  /** How what is checked out stands to what was applied last, where that is known. */
+  /** How the checked-out commit relates to the last applied one, if that is known. */
   readonly standing?: Standing;
   readonly isDirty?: boolean;
-  /** Offers that the record knows to be published, and of whose submissions no list tells this command. */
+  /** Offers that are recorded as published, but whose submissions no list shows to this command. */
   readonly hidden?: readonly string[];
 };
 
-/** Writes down what a command of ours may do from now on. */
+/** Records what our command may do from now on. */
 export function writeDown(book: Book, asked: Asked, before: Sights): void {
   for (const { offer, submission } of asked.signOffs) pageOf(book, offer).signed.add(submission);
   for (const { id } of asked.project.offers) {
@@ -114,7 +114,7 @@ export function writeDown(book: Book, asked: Asked, before: Sights): void {
 const isDeclaredStopped = (file: OfferFile | undefined, plan: string): boolean =>
   file?.plans.some(({ id, lifecycle }) => id === plan && lifecycle === 'stopped') ?? false;
 
-/** From now on customers may see what was put into these copies in the portal. */
+/** From now on, customers may see what users put into these copies in the portal. */
 function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
   for (const mark of copies.flatMap(marksIn)) page.released.add(mark);
 }
@@ -125,7 +125,7 @@ function lose(page: Page, plan: string, { draft, live }: Sight): void {
   }
 }
 
-/** Writes down what a person could see before it happened. */
+/** Records what a person could see in advance. */
 export function noteShown(book: Book, { steps, passengers }: Pick<Plan, 'steps' | 'passengers'>): void {
   for (const one of [...steps, ...passengers]) {
     pageOf(book, one.address.split('/')[1] ?? '').shown += JSON.stringify(one);
@@ -136,17 +136,20 @@ type Submitting = {
   readonly before: Sights;
   readonly after: Sights;
   readonly project: Project;
-  /** Offers that changed between our look and our deed: what went along is not what the files say. */
+  /**
+   * Offers that changed between our read and our write: what was carried along is not what the files
+   * declare.
+   */
   readonly excused?: ReadonlySet<string>;
 };
 
-/** Writes down that what stands in the portal went along with what we sent before we could see it. */
+/** Records that the portal's content was carried along with what we sent before we could see it. */
 export function releaseAll(book: Book, offer: string, sights: Sights): void {
   const { draft, preview } = sights[offer] ?? {};
   release(pageOf(book, offer), draft, preview);
 }
 
-/** Writes down submissions that appeared, and who made them. */
+/** Records new submissions, and who made them. */
 export function noteSubmissions(
   book: Book,
   by: 'us' | 'portal',
@@ -169,13 +172,13 @@ export function noteSubmissions(
 export const fresh = (before: Sight | undefined, after: Sight) =>
   after.submissions.filter(({ number }) => !before?.submissions.some((one) => one.number === number));
 
-/** Writes down what a person did in the portal. */
+/** Records what a person did in the portal. */
 export function notePortal(book: Book, before: Sights, after: Sights): void {
   for (const [offer, sight] of Object.entries(after)) {
     const page = pageOf(book, offer);
     const was = before[offer];
     if (was?.product !== sight.product) page.foreign.add(sight.product);
-    // Whoever publishes in the portal has the whole draft published.
+    // A publish in the portal publishes the whole draft.
     if (fresh(was, sight).length > 0) release(page, sight.draft);
     noteCancelled(page, was, sight);
     const taken = went(was, sight);
@@ -198,14 +201,14 @@ function noteUnsigned(page: Page, number: string): void {
   else delete page.unsigned;
 }
 
-/** Whatever is submitted ends that something was cancelled. */
+/** A new submission replaces the fact that an earlier one was cancelled. */
 export function noteReplaced(book: Book, before: Sights, after: Sights): void {
   for (const [offer, sight] of Object.entries(after)) {
     if (fresh(before[offer], sight).length > 0) pageOf(book, offer).cancelled.clear();
   }
 }
 
-/** What was on its way to a preview and is listed no more was taken back. */
+/** A submission that was on its way to a preview and is no longer listed was cancelled. */
 function noteCancelled(page: Page, was: Sight | undefined, is: Sight): void {
   const isThere = (number: string): boolean => is.submissions.some((one) => one.number === number);
   for (const { number, target, state } of was?.submissions ?? []) {
@@ -215,10 +218,10 @@ function noteCancelled(page: Page, was: Sight | undefined, is: Sight): void {
   }
 }
 
-/** The submission that was on its way to live after this and not before, if there is one. */
+/** The submission that is on its way to live after this, but was not before, if any. */
 export function went(before: Sight | undefined, after: Sight): string | undefined {
   const [was, now] = [lastToLive(before), lastToLive(after)];
-  // One that failed on its way leaves the list, and the one before is the last again.
+  // A submission that fails on its way leaves the list, and the one before it is the last again.
   return now === undefined || BigInt(now) <= BigInt(was ?? 0) ? undefined : now;
 }
 

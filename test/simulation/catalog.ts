@@ -1,6 +1,6 @@
 import type { OfferType } from '../../src/kinds/offer-types.ts';
 
-/** What a run can draw as the type of its first offer. */
+/** Types that a run can draw for its first offer. */
 export const drawnTypes = [
   'softwareAsAService',
   'azureVirtualMachine',
@@ -13,20 +13,20 @@ export const drawnTypes = [
 
 export type DrawnType = (typeof drawnTypes)[number];
 
-/** What stays as it is in a run: the type of its first offer, and what a person has to do by hand. */
+/** What does not change within a run: the type of its first offer, and what a person has to do by hand. */
 export type Setting = {
   readonly type: DrawnType;
   /** `partner-center`: a served marketplace that has no API for prices and certification notes. */
   readonly place: 'embedded' | 'partner-center';
   /** The project is kept in git, and applied by CI. */
   readonly isInGit: boolean;
-  /** Both offers are brought to where their files want them before anything happens. */
+  /** Whether both offers are as their files declare before anything happens. */
   readonly begins: 'new' | 'arrived';
-  /** In the end it is applied until nothing is left to do. */
+  /** Whether the run ends with applies until nothing is left to do. */
   readonly ends: 'at rest' | 'anywhere';
 };
 
-/** What the files of a simulated project say, as far as a run varies it. */
+/** What the files of a simulated project declare, as far as runs vary it. */
 export type Project = {
   readonly offers: readonly OfferFile[];
   /** Numbers of the customers in the one audience document. */
@@ -34,7 +34,7 @@ export type Project = {
   readonly onRemove: 'refuse' | 'delete-drafts';
   readonly whenBusy: 'queue' | 'replace';
   readonly protect: readonly string[];
-  /** Where the marketplace is served, if it is. */
+  /** Where the marketplace is served, if it is served. */
   readonly endpoint?: string;
 };
 
@@ -43,13 +43,13 @@ export type OfferFile = {
   readonly type: DrawnType;
   /** Frozen when it is created. */
   readonly alias?: string;
-  /** What the type freezes with the first publish. */
+  /** The value that the type freezes with the first publish. */
   readonly frozen?: string;
   readonly notes?: string;
   readonly title: string;
-  /** Declared only where it is there. */
+  /** Declared only if present. */
   readonly link?: string;
-  /** Its logo is another file than at first. */
+  /** True if its logo is another file than at first. */
   readonly hasNewLogo?: boolean;
   readonly lifecycle: 'draft' | 'preview' | 'live' | 'stopped';
   readonly goLive: 'auto' | 'manual';
@@ -64,26 +64,26 @@ export type PlanFile = {
   readonly isPrivate: boolean;
   readonly price: number;
   readonly frozen?: string;
-  /** How many images, or versions of what is deployed, there are; the first ones are not listed. */
+  /** How many images, or versions of what is deployed, exist; the first ones are not listed. */
   readonly images: number;
   readonly unlisted: number;
   readonly deprecated: readonly number[];
 };
 
-/** The last one is the first, renamed. */
+/** The last one is the first offer, renamed. */
 export const offerIds = ['alpha', 'beta', 'gamma'] as const;
 export const planIds = ['basic', 'pilot', 'extra'] as const;
 
-/** Customers that files may name; others are strangers. */
+/** Customers that files may name; all others are unknown to the files. */
 export const namedNumbers: readonly number[] = [1, 2, 3, 4, 5, 6];
 
-/** Where every plan is sold, if nobody withdraws it. */
+/** Where every plan is sold, unless a user withdraws it. */
 export const markets = ['de', 'us'] as const;
 
 export const tenantId = (number: number): string =>
   `77777777-7777-4777-8777-${String(number).padStart(12, '0')}`;
 
-/** A plan as it is when its document is new. */
+/** A plan with a new document. */
 export const newPlan = (id: string, images = 1): PlanFile => ({
   id,
   text: `About ${id}`,
@@ -95,7 +95,7 @@ export const newPlan = (id: string, images = 1): PlanFile => ({
   deprecated: [],
 });
 
-/** An offer as it is when its document is new; only the first one is of the drawn type. */
+/** An offer with a new document; only the first one has the drawn type. */
 export const newOffer = (id: string, type: DrawnType, more: Partial<OfferFile> = {}): OfferFile => ({
   id,
   type: id === 'beta' ? 'softwareAsAService' : type,

@@ -6,15 +6,15 @@ import type { Files } from '../acceptance/make.ts';
 import type { Project } from './catalog.ts';
 import { documentsOf, media } from './project.ts';
 
-/** A commit of the project; what its message lets through. */
+/** A commit of the project, and what its message allows. */
 type Commit = { readonly parent: number; readonly project: Project; readonly trailers: readonly string[] };
 
-/** How what is checked out stands to a commit. */
+/** How the checked-out commit relates to another one. */
 export type Standing = 'contains' | 'behind' | 'diverged';
 
 /**
- * A repository of nothing but commits in memory, and the few answers of git that commands ask for; what it
- * does not know it refuses, as git does.
+ * An in-memory repository that has only commits, and answers the few questions that commands ask git. It
+ * refuses everything else, as git would.
  */
 export function openCheckout(first: Project) {
   const commits: Commit[] = [-1, 0].map((parent) => ({ parent, project: first, trailers: [] }));
@@ -28,13 +28,13 @@ export function openCheckout(first: Project) {
       head = commits.push({ parent: head, project: next, trailers }) - 1;
       changed = undefined;
     },
-    /** Files are changed, and nobody commits them. */
+    /** Changes files without a commit. */
     change: (next: Project): void => void (changed = next),
     goToNewest(): void {
       head = commits.length - 1;
       changed = undefined;
     },
-    /** Checks out the commit before another one, or before this one. */
+    /** Checks out the commit before another one, or before the current one. */
     goBefore(commit = nameOf(head)): void {
       head = Math.max(0, commits[numberOf(commit)]?.parent ?? 0);
       changed = undefined;
@@ -56,7 +56,7 @@ export function openCheckout(first: Project) {
 const nameOf = (number: number): string => (number + 1).toString(16).padStart(40, '0');
 const numberOf = (name: string): number => Number.parseInt(name, 16) - 1;
 
-/** A commit and all before it, the newest first. */
+/** A commit and its ancestors, newest first. */
 function pathOf(commits: readonly Commit[], number: number): readonly number[] {
   const { parent } = commits[number] ?? { parent: -1 };
   return commits[number] === undefined ? [] : [number, ...pathOf(commits, parent)];
@@ -104,7 +104,7 @@ function writeAll(folder: string, files: Files): void {
   for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, path), content);
 }
 
-/** As `git log` prints trailers: of one commit, or of those after one up to another. */
+/** Trailers as `git log` prints them: of one commit, or of those after one commit up to another. */
 function logOf(commits: readonly Commit[], asked: string): string {
   const [before = '', tip] = asked.split('..');
   const past = tip === undefined ? [] : pathOf(commits, numberOf(before));

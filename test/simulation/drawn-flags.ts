@@ -38,7 +38,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.record({ kind: fc.constant('partial'), after: fc.constantFrom(0, 0, 1, 3) }),
 );
 
-/** An apply of everything, which nobody helps and nothing disturbs. */
+/** An apply of everything, without help and without disturbance. */
 export const quiet = {
   scope: 'all',
   allow: 'none',
@@ -49,7 +49,7 @@ export const quiet = {
   twice: false,
 } as const satisfies Flags;
 
-/** How an apply is asked for, and what it meets with. */
+/** The options of an apply, and what happens during it. */
 export const flags: fc.Arbitrary<Flags> = fc
   .record({
     scope: fc.constantFrom('all', 'all', 'all', ...offerIds),

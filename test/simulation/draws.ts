@@ -3,7 +3,7 @@ import { actions, setting, type Action } from './actions.ts';
 import type { Setting } from './catalog.ts';
 import { stories } from './stories.ts';
 
-/** What one run is: where it takes place, and what happens. */
+/** One run: its setting, and what happens. */
 export type Draw = { readonly setting: Setting; readonly happening: readonly Action[] };
 
 const atRandom: fc.Arbitrary<Draw> = fc.record({ setting, happening: actions(14) });

@@ -4,10 +4,10 @@ import type { Files } from '../acceptance/make.ts';
 
 type Handle = (request: Request) => Promise<Response>;
 
-/** Where the served marketplace is said to be. */
+/** The address that the served marketplace is said to have. */
 export const origin = 'http://127.0.0.1:9';
 
-/** Has requests to `origin` answered in this process, without a socket; returns how to end that. */
+/** Answers requests to `origin` in this process, without a socket; returns a function that ends this. */
 export function answerFetches(handle: Handle): () => void {
   const { fetch } = globalThis;
   globalThis.fetch = async (...asked) => {
@@ -17,13 +17,13 @@ export function answerFetches(handle: Handle): () => void {
   return () => void (globalThis.fetch = fetch);
 }
 
-/** UUIDs that are the same in every run of a path; the letter tells who made them. */
+/** UUIDs that are the same in every run of a path; the letter tells which side made them. */
 export function countedUuids(letter: 'a' | 'e'): () => string {
   let count = 0;
   return () => `${letter}0000000-0000-4000-8000-${(count += 1).toString(16).padStart(12, '0')}`;
 }
 
-/** Files of a project in one folder, without a disk. */
+/** Files of a project in one folder, kept in memory. */
 export function memoryDisk(files: Files): Disk & { readonly write: (more: Files) => void } {
   const bytes = new Map<string, Uint8Array>();
   const write = (more: Files): void => {
@@ -40,11 +40,11 @@ export function memoryDisk(files: Files): Disk & { readonly write: (more: Files)
   };
 }
 
-/** What was read before, of any run: the same texts are the same project. */
+/** Projects that any run has read: equal texts give the same project. */
 const known = new Map<string, Promise<Project>>();
 const mostKnown = 100;
 
-/** Reads a project, or remembers it. `texts` is all that its files say. */
+/** Reads a project, or returns the known one. `texts` is everything in its files. */
 export function loadOnce(texts: string, asked: LoadInput): Promise<Project> {
   const key = `${asked.missingSecrets} ${texts}`;
   const found = known.get(key) ?? loadProject(asked);

@@ -16,7 +16,7 @@ export function withPolicy(project: Project, policy: Policy, offer: string): Pro
   };
 }
 
-/** The files after an edit; an offer keeps a plan, and a project an offer. */
+/** The files after an edit. An offer always keeps a plan, and a project an offer. */
 export function edited(s: Simulation, id: string, edit: Edit): Project {
   const project = s.project();
   const found = project.offers.find((offer) => offer.id === id);
@@ -37,7 +37,7 @@ export function edited(s: Simulation, id: string, edit: Edit): Project {
   return offers.every(sellsSomething) ? { ...project, offers } : project;
 }
 
-/** Files that say otherwise are refused as they stand. */
+/** Files without anything on sale are refused as a whole. */
 const sellsSomething = ({ lifecycle, plans }: OfferFile): boolean =>
   lifecycle === 'stopped' || plans.some((plan) => plan.lifecycle === 'live');
 
@@ -49,7 +49,7 @@ type What = Edit['what'];
 type Of<W extends What> = Extract<Edit, { readonly what: W }>;
 type PlanWhat = Extract<Edit, { readonly plan: string }>['what'];
 
-/** The offer after the edit, of itself or of one plan. */
+/** The offer after an edit of itself or of one plan. */
 function editedOffer(offer: OfferFile, edit: Edit, about: About): OfferFile {
   if (!('plan' in edit)) return (ofOffer[edit.what] as OfferEdit<What>)(offer, edit, about);
   const { what, plan } = edit;
@@ -115,6 +115,6 @@ const ofPlan: { readonly [W in Exclude<PlanWhat, 'add-plan' | 'remove-plan'>]: P
   },
 };
 
-/** Types of cluster extensions have no digits. */
+/** Types of cluster extensions contain no digits. */
 const inLetters = (n: number): string =>
   String(n).replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));

@@ -7,7 +7,7 @@ import type { Simulation } from './run.ts';
 import type { Sight } from './sight.ts';
 import { shapes } from './types.ts';
 
-/** A person does it in the portal, which may say no. */
+/** A person does it in the portal, which may refuse. */
 export async function inPortal(s: Simulation, offer: string, act: PortalAct): Promise<void> {
   const { person } = s;
   if (act.act === 'create') return createsOffer(s, offer);
@@ -79,7 +79,7 @@ async function createsOffer({ person, sights, type, number }: Simulation, offer:
 
 type Price = { readonly offer: string; readonly plan: string; readonly price: number };
 
-/** Another amount, wherever the type has it. */
+/** Sets another amount, wherever the type stores it. */
 export async function repriced({ person }: Simulation, { offer, plan, price }: Price): Promise<void> {
   const tree = await person.tree(offer);
   const found = planIn(tree, plan);
@@ -103,7 +103,7 @@ async function addsImage({ person, number }: Simulation, offer: string, plan: st
   await person.configured({ ...machine, vmImageVersions: versions });
 }
 
-/** A whole plan, made by a person after the pattern of another one. */
+/** A person creates a whole plan like another one. */
 async function createsPlan({ person, mark }: Simulation, offer: string, plan: string): Promise<void> {
   const before = await person.tree(offer);
   const twin = planIn(before, 'basic');

@@ -3,7 +3,7 @@ import type { OfferFile, PlanFile } from './catalog.ts';
 import type { Sight } from './sight.ts';
 import { shapeOf } from './types.ts';
 
-/** What is wrong with what became of one offer; nothing where the law is kept. */
+/** What violates a law in the changes to one offer; empty if the law is kept. */
 export type Law = (about: About) => readonly string[];
 
 export type About = {

@@ -6,9 +6,9 @@ const signedOrAuto: Law = ({ was, is, page, file, asked }) => {
   const number = went(was, is);
   if (number === undefined) return [];
   const sent = page.submitted.get(number);
-  // Somebody may have submitted once more what we had sent.
+  // Another user may have submitted our content again.
   const isOurs = [...page.submitted.values()].some(({ by, whole }) => by === 'us' && whole === sent?.whole);
-  // A sign-off names a preview: what an older commit says of it does not matter.
+  // A sign-off names a preview, so what an older commit says about it does not matter.
   const isOlder = asked?.standing === 'behind' && page.signed.has(number);
   const isAuto = file?.goLive === 'auto' && isOurs;
   return [
@@ -35,7 +35,7 @@ const plansBack: Law = ({ was, is, page }) =>
     )
     .map(([plan]) => `plan ${plan} is put back on sale, and a person stopped it`);
 
-/** What files do not declare stays in the draft as a person left it. */
+/** Values that the files do not declare stay in the draft as a person left them. */
 const undeclaredStays: Law = ({ offer, was, is, file, asked }) => {
   if (!was || asked?.discard === offer) return [];
   const link =
@@ -53,7 +53,7 @@ const undeclaredStays: Law = ({ offer, was, is, file, asked }) => {
   return [...link, ...plans];
 };
 
-/** An image leaves the market, or comes back, only where its file says so. */
+/** An image leaves the market, or returns to it, only if its file says so. */
 const imagesAsSaid: Law = ({ offer, was, is, file, asked }) => {
   if (asked?.discard === offer) return [];
   return Object.entries(was?.draft.plans ?? {}).flatMap(([plan, { images }]) => {
@@ -69,7 +69,7 @@ const imagesAsSaid: Law = ({ offer, was, is, file, asked }) => {
 const mayDelete = (asked: Asked | undefined, own: unknown, was: Sight): boolean =>
   own === undefined && asked?.project.onRemove === 'delete-drafts' && was.live === undefined;
 
-/** Time may pass meanwhile, so what runs may arrive. */
+/** Time may pass meanwhile, so what is running may arrive. */
 const outOfScope: Law = ({ offer, was, is, asked }) =>
   asked?.scope === 'all' ||
   asked?.scope === offer ||
@@ -77,7 +77,7 @@ const outOfScope: Law = ({ offer, was, is, asked }) =>
     ? []
     : ['it changed, and was not in the scope'];
 
-/** The same draft is not published again, unless something was between. */
+/** The same draft is not published again unless something happened in between. */
 const noLoop: Law = ({ was, is, page, asked, offer }) => {
   const made = fresh(was, is).filter(({ target }) => target === 'preview');
   return made.flatMap(({ number }) => {
@@ -92,7 +92,7 @@ const noLoop: Law = ({ was, is, page, asked, offer }) => {
   });
 };
 
-/** What a person cancelled is submitted again by nobody who was not told to. */
+/** What a person cancelled is not submitted again without being asked for. */
 const cancelledStays: Law = ({ offer, was, is, page, asked }) =>
   asked?.resubmit?.includes(offer) ||
   asked?.allow.includes(`PUB-CANCELLED:offer/${offer}`) ||
@@ -100,7 +100,7 @@ const cancelledStays: Law = ({ offer, was, is, page, asked }) =>
     ? []
     : fresh(was, is).map(({ number }) => `${number} carries what a person cancelled`);
 
-/** A preview of somebody else waits for a decision; it is not replaced before. */
+/** A preview of another user waits for a decision and is not replaced before. */
 const othersFirst: Law = ({ offer, was, is, page, asked }) => {
   const waiting = was && waitingOf(was);
   if (was === undefined || waiting === undefined) return [];
@@ -118,7 +118,9 @@ const othersFirst: Law = ({ offer, was, is, page, asked }) => {
         .map(({ number }) => `${number} replaced ${waiting.number}, which somebody else submitted`);
 };
 
-/** Somebody took a preview of ours live that nobody signed off: nothing more is sent until that is known. */
+/**
+ * If another user took our preview live without a sign-off, nothing more is sent until that is acknowledged.
+ */
 const unsignedIsTold: Law = ({ was, is, page, file, asked }) => {
   const isLive = page.unsigned !== undefined && (was && liveOf(was)?.number) === page.unsigned;
   if (!isLive || file?.goLive !== 'manual' || asked?.standing === 'behind') return [];
@@ -128,7 +130,7 @@ const unsignedIsTold: Law = ({ was, is, page, file, asked }) => {
     .map((number) => `${number} was sent, and ${page.unsigned} went live without a sign-off`);
 };
 
-/** Nothing changes but what a person stopped, or signed off: what is checked out is not to be applied. */
+/** With files that must not be applied, nothing changes except what a person stopped or signed off. */
 const notFromElsewhere: Law = ({ was, is, asked, page, file, offer }) => {
   const { standing, isDirty, allow = [] } = asked ?? {};
   const may = (rule: string) => allow.some((one) => one.startsWith(`${rule}:`));
@@ -146,13 +148,13 @@ const notFromElsewhere: Law = ({ was, is, asked, page, file, offer }) => {
   ];
 };
 
-/** A list that lacks what is known to be there is no reason to write anything. */
+/** A list that lacks known submissions is no reason to write anything. */
 const notFromParts: Law = ({ offer, was, is, asked }) =>
   !asked?.hidden?.includes(offer) || (was?.draft.whole === is.draft.whole && fresh(was, is).length === 0)
     ? []
     : ['it changed, and its submissions were not shown'];
 
-/** What a person created is theirs until somebody says that it is ours. */
+/** What a person created is theirs until a person says that it is ours. */
 const notTakenOver: Law = ({ offer, was, is, page, asked }) =>
   !page.foreign.has(is.product) ||
   page.allowed.has(`SAFE-ADOPT:offer/${offer}`) ||
@@ -161,7 +163,7 @@ const notTakenOver: Law = ({ offer, was, is, page, asked }) =>
     ? []
     : ['a person made it, nobody let us have it, and it changed'];
 
-/** What holds of everything that a command of ours does. */
+/** Laws about everything that our commands do. */
 export const lawsOfCommands: readonly Law[] = [
   notFromElsewhere,
   notFromParts,

@@ -7,18 +7,18 @@ import { liveOf, marksIn, type Copy, type Sights } from './sight.ts';
 import { takenStays } from './sold.ts';
 import { shapeOf } from './types.ts';
 
-/** What happened between two looks. */
+/** What happened between two observations. */
 export type Passage = {
   readonly before: Sights;
   readonly after: Sights;
   readonly book: Book;
-  /** Absent where only time passed. */
+  /** Absent if only time passed. */
   readonly asked?: Asked;
-  /** Offers that somebody changed between our look and our deed: the API lets nobody see that. */
+  /** Offers that a user changed between our read and our write, which the API cannot show. */
   readonly excused?: ReadonlySet<string>;
 };
 
-/** What must never happen by our doing, and did. */
+/** What must never happen because of us, and did. */
 export function broken({ before, after, book, asked, excused }: Passage): readonly string[] {
   const found = Object.entries(after).flatMap(([offer, is]) => {
     if (excused?.has(offer)) return [];
@@ -58,7 +58,7 @@ function gone(before: Sights, after: Sights, asked: Asked | undefined): readonly
   });
 }
 
-/** Nothing that somebody wrote in the portal is shown to customers by us without a decision. */
+/** We never show customers what a user wrote in the portal without a decision. */
 const noStowaway: Law = ({ was, is, page }) => {
   const shown = new Set(marksIn(was?.live));
   return marksIn(is.live)
@@ -66,7 +66,7 @@ const noStowaway: Law = ({ was, is, page }) => {
     .map((mark) => `${mark} went live, and nobody released it`);
 };
 
-/** What arrives live from us is what the files said when it was submitted. */
+/** What we bring live is what the files declared when it was submitted. */
 const asDeclared: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
   const { file, project } = page.submitted.get(number ?? '') ?? {};
@@ -75,7 +75,7 @@ const asDeclared: Law = ({ was, is, page }) => {
   return differences(file, is.live, project).map((what) => `live ${number} has ${what}`);
 };
 
-/** Where a copy is not what the file declares. */
+/** Where a copy differs from what the file declares. */
 export function differences(file: OfferFile, copy: Copy, { endpoint }: Project): readonly string[] {
   const offer = [
     ['title', file.title, copy.title],
@@ -93,7 +93,7 @@ export function differences(file: OfferFile, copy: Copy, { endpoint }: Project):
         ? []
         : [[`frozen of ${plan.id}`, plan.frozen, found?.frozen]]),
       ...imagesOf(file, plan).map((image) => [image, true, found?.images.includes(image)]),
-      // By hand it is a matter of its own.
+      // Prices that are changed by hand are checked elsewhere.
       ...(endpoint === undefined && amountIn(found) !== undefined
         ? [[`price of ${plan.id}`, plan.price, amountIn(found)]]
         : []),
@@ -105,7 +105,7 @@ export function differences(file: OfferFile, copy: Copy, { endpoint }: Project):
     .map(([what, wanted, found]) => `${String(what)} ${String(found)} instead of ${String(wanted)}`);
 }
 
-/** What everybody sees has been decided by somebody, as it cannot be taken back. */
+/** What is public was made public by a decision, because that cannot be undone. */
 const publicByDecision: Law = ({ offer, was, is, page }) => {
   const number = liveOf(is)?.number;
   const { file } = page.submitted.get(number ?? '') ?? {};
@@ -127,7 +127,7 @@ const imagesStay: Law = ({ was, is }) =>
 
 const bare = (image: string): string => image.replace('!', '');
 
-/** Nothing goes live by us that no plan told. */
+/** We bring nothing live that no plan reported. */
 const shownBefore: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
   if (number === (was && liveOf(was)?.number) || !page.submitted.get(number ?? '')?.file) return [];
@@ -146,7 +146,7 @@ const textsOf = (copy: Copy | undefined): readonly string[] => [
   ]),
 ];
 
-/** Customers that no file named keep what they have, and members go from live by a decision. */
+/** Customers that no file named keep their access, and members leave the live copy only by a decision. */
 const membersStay: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
   const theirs =
@@ -155,7 +155,7 @@ const membersStay: Law = ({ was, is, page }) => {
     page.submitted.get(number)?.by === 'portal';
   if (theirs) return [];
   return Object.entries(was?.live?.plans ?? {}).flatMap(([plan, { members }]) => {
-    // Of a plan that became public everybody is a customer; whether it may is another law.
+    // Everyone is a customer of a plan that became public; whether it may do so is another law.
     if (is.live?.plans[plan]?.isPublic) return [];
     const now = new Set(is.live?.plans[plan]?.members);
     const lost = members.filter((id) => !now.has(id));

@@ -13,7 +13,7 @@ import { refuseOther } from '../../src/state/local.ts';
 import { recordedOf } from '../../src/state/sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from '../../src/state/shapes.ts';
 
-/** Documents of a recorded state, by their path; what every process sees that opens a store over them. */
+/** Documents of a recorded state by path, shared by every process that opens a store over them. */
 export type Documents = Map<string, string>;
 
 type Held = { holder?: LockHolder };
@@ -25,8 +25,8 @@ const allocationPath = (name: string): string => `licenses/${name}.json`;
 const offerPath = (id: string): string => `offers/${id}.json`;
 
 /**
- * A store without a disk, for tests that open one thousands of times: the same documents, read and written by
- * the same code, in a map. `check` comes before each write; it throws where the process is dead by now.
+ * An in-memory store for tests that open thousands of them: the same documents, read and written by the same
+ * code, in a map. `check` runs before each write and throws if the process counts as dead by then.
  */
 export function memoryStore(salt: string) {
   const documents: Documents = new Map();
@@ -116,7 +116,7 @@ function readAll(documents: Documents): Recorded {
   );
 }
 
-/** As in a folder: what is not said stays as it was. */
+/** As in a folder: what is not given stays as it was. */
 function bound(
   { documents, salt }: Opened,
   [binding, protect, reviewed, configuration]: Parameters<Store['bind']>,

@@ -44,8 +44,8 @@ const performers: { readonly [D in Action['does']]: Performer<D> } = {
 };
 
 /**
- * What lets everybody go who is no member by this commit, whichever commit removed them; and who they are is
- * written down.
+ * Trailers that allow removing all customers who are not members at this commit, whichever commit removed
+ * them; also records these customers.
  */
 function trailersFor(s: Simulation, members: readonly number[]): readonly string[] {
   const gone = namedNumbers.filter((number) => !members.includes(number));
@@ -57,20 +57,23 @@ function trailersFor(s: Simulation, members: readonly number[]): readonly string
     .offers.flatMap(({ id, plans }) => plans.map((plan) => `AUD-14:offer/${id}/plan/${plan.id}/audience`));
 }
 
-/** Somebody asks where everything stands, which changes nothing. */
+/** A user asks for the status of everything, which changes nothing. */
 async function looks(s: Simulation): Promise<void> {
   await tried(s, () => s.commands().status());
   await tried(s, () => s.drift());
 }
 
-/** Lets it happen. */
+/** Makes it happen. */
 export async function perform(s: Simulation, action: Action): Promise<void> {
   s.log.push(JSON.stringify(action));
   await (performers[action.does] as Performer<Action['does']>)(s, action);
   correctProtections(s);
 }
 
-/** A protection of what no file and no record knows ends every command; it is taken out before the next. */
+/**
+ * A protection of an offer that is neither declared nor recorded ends every command, so it is removed before
+ * the next.
+ */
 function correctProtections(s: Simulation): void {
   const project = s.project();
   const isDeclared = (id: string): boolean => project.offers.some((offer) => offer.id === id);
@@ -78,13 +81,13 @@ function correctProtections(s: Simulation): void {
   if (protect.length < project.protect.length) s.write({ ...project, protect });
 }
 
-/** Leaves an offer or plan to itself, as far as it is managed; files that still name it stay. */
+/** Stops managing an offer or plan; files that still declare it stay. */
 async function forgets(s: Simulation, address: string): Promise<void> {
   try {
     await s.forget(address);
     const page = pageOf(s.book, address.split('/')[1] ?? '');
     for (const known of [page.sold, page.taken]) known.clear();
-    // Nothing is ours any more, and no secret is known to stand.
+    // Nothing is ours any more, and no secret is known to be set.
     if (!address.includes('/plan/')) for (const known of [page.submitted, page.cancelled]) known.clear();
     if (!address.includes('/plan/')) delete page.unsigned;
   } catch (error) {

@@ -20,7 +20,7 @@ export const environment = {
 const print = (kind: string, name: string, spec: object): string =>
   `${JSON.stringify({ apiVersion: 'offerctl/v1', kind, metadata: { name }, spec })}\n`;
 
-/** The documents; JSON is YAML. */
+/** The documents as JSON, which is also YAML. */
 export const documentsOf = (project: Project): Files => ({
   'offerctl.yaml': publisher(project),
   'catalog.yaml': [
@@ -108,7 +108,7 @@ const planDocument = (offer: OfferFile, plan: PlanFile): string => {
   });
 };
 
-/** What a run begins with. */
+/** The project at the start of a run. */
 export const firstProject = (type: DrawnType, endpoint: string | undefined): Project => ({
   offers: [newOffer('alpha', type), newOffer('beta', type, { lifecycle: 'preview', goLive: 'manual' })],
   members: [1, 2, 3],
@@ -118,7 +118,7 @@ export const firstProject = (type: DrawnType, endpoint: string | undefined): Pro
   ...(endpoint === undefined ? {} : { endpoint }),
 });
 
-/** With other titles. */
+/** The project with other titles. */
 export const retitled = (project: Project, n: number): Project => ({
   ...project,
   offers: project.offers.map((offer) => ({ ...offer, title: `Title ${n}` })),
@@ -126,7 +126,7 @@ export const retitled = (project: Project, n: number): Project => ({
 
 const newLogo = 'logo-2.png';
 
-/** The files that no run changes. */
+/** Files that no run changes. */
 export const media = (): Files => {
   const files = ['logo.png', 'screenshot.png', 'guide.pdf'].map((name) => [name, mediaFile(name)] as const);
   return { ...Object.fromEntries(files), [newLogo]: Buffer.concat([mediaFile('logo.png'), Buffer.of(0)]) };

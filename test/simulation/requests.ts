@@ -5,21 +5,24 @@ import type { Trouble } from './actions.ts';
 export type Weather = {
   /** From the request to the end of a job that writes a draft. */
   readonly jobSeconds: number;
-  /** Trees show what stood there before a write, for so long after it. */
+  /** How long trees show the content from before a write. */
   readonly staleSeconds: number;
 };
 
 export const fair: Weather = { jobSeconds: 0, staleSeconds: 0 };
 
-/** Somebody who acts right before a request of a command. */
+/** A user who acts just before a request of a command. */
 export type Visit = {
   readonly offer: string;
-  /** All requests; looks at jobs of this command that write it; or what creates it and never arrives. */
+  /**
+   * What to count: all requests; reads of jobs of this command that write the draft; or the request that
+   * creates the offer, which then never arrives.
+   */
   readonly of: 'requests' | 'jobs' | 'creates';
   left: number;
-  /** The offer as the marketplace knows it now. */
+  /** The offer's current product. */
   readonly product: () => Promise<string | undefined>;
-  /** Returns the product that was acted upon. */
+  /** Returns the product that was changed. */
   readonly act: () => Promise<string | undefined>;
 };
 
@@ -27,22 +30,22 @@ type Watch = {
   visit?: Visit;
   trouble?: Trouble;
   weather: Weather;
-  /** What was done to this product was shown to no look of ours yet. */
+  /** A change to this product that no read of ours has shown yet. */
   unseen?: { readonly offer: string; readonly product: string };
   /** Offers that we wrote before we could see what had just been done to them. */
   readonly excused: Set<string>;
-  /** When files were uploaded, and products looked at: by so many requests. */
+  /** The number of the request at which files were uploaded, and products read. */
   readonly uploaded: Map<string, number>;
   readonly looked: Map<string, number>;
   readonly found: string[];
-  /** What was sent with each job of this command that writes a draft. */
+  /** What was sent with each job of this command that writes the draft. */
   readonly jobs: Map<string, string>;
   requests: number;
   writes: number;
   lists: number;
 };
 
-/** Stands between the client of our commands and the marketplace: what happens at their requests. */
+/** Stands between our client and the marketplace, and makes things happen at its requests. */
 export function watchRequests(emulator: Emulator) {
   const watch: Watch = {
     weather: fair,
@@ -60,7 +63,7 @@ export function watchRequests(emulator: Emulator) {
     emulator.timing(jobSeconds === 0 ? {} : { draftJobSeconds: jobSeconds });
     emulator.trouble(staleSeconds === 0 ? {} : { staleReadEvery: 1, staleForSeconds: staleSeconds });
   };
-  /** Whoever looks, or acts, in the portal has no part in it. */
+  /** Reads and acts in the portal are not affected. */
   const inCalm = async <T>(work: () => Promise<T>): Promise<T> => {
     make(fair);
     try {
@@ -69,7 +72,7 @@ export function watchRequests(emulator: Emulator) {
       make(watch.weather);
     }
   };
-  /** Whether somebody came instead of this request. */
+  /** Whether a user came instead of this request. */
   const visited = async (request: Request): Promise<boolean> => {
     const { visit } = watch;
     if (!visit || !(await counts[visit.of](request, visit, watch))) return false;
@@ -84,14 +87,14 @@ export function watchRequests(emulator: Emulator) {
   return {
     inCalm,
     handle: async (request: Request): Promise<Response> => {
-      // One after the other: who visits sees no half of what happens meanwhile.
+      // One after the other, so that a visitor does not see half of what happens meanwhile.
       await visiting;
       visiting = visited(request);
       if (await visiting) throw new TypeError('the connection was lost');
       await note(watch, request);
       return answered(watch, emulator, request);
     },
-    /** A command begins. */
+    /** Called when a command begins. */
     begin(how: { readonly weather: Weather; readonly visit?: Visit; readonly trouble?: Trouble }): void {
       Object.assign(watch, { writes: 0, lists: 0 });
       watch.uploaded.clear();
@@ -101,7 +104,7 @@ export function watchRequests(emulator: Emulator) {
       if (how.trouble) watch.trouble = how.trouble;
       make(how.weather);
     },
-    /** It has ended: what it could not see, and what it should not have done. */
+    /** Called when it has ended: returns what it could not see, and what it should not have done. */
     end(): { readonly excused: ReadonlySet<string>; readonly found: readonly string[] } {
       watch.weather = fair;
       make(fair);
@@ -157,7 +160,7 @@ async function note(watch: Watch, request: Request): Promise<void> {
     watch.excused.add(unseen.offer);
 }
 
-/** What takes time comes before the last look at what is written. */
+/** Slow work must come before the last read of what is written. */
 function uploadedSince({ uploaded, looked }: Watch, body: string): readonly string[] {
   const [, product = ''] = /"product\/([\w-]+)/.exec(body) ?? [];
   const last = looked.get(product) ?? 0;
@@ -183,7 +186,7 @@ async function noteJob({ jobs }: Watch, sent: string, response: Response): Promi
   if (jobId !== undefined) jobs.set(jobId, sent);
 }
 
-/** Everything but the entry of the draft is missing. */
+/** Removes everything except the draft's entry. */
 async function withoutSubmissions(response: Response): Promise<Response> {
   const { value, ...rest } = (await response.json()) as { readonly value?: readonly { id: string }[] };
   const { headers, status } = response;

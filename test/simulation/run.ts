@@ -31,14 +31,14 @@ import { fair, watchRequests, type Visit } from './requests.ts';
 import { deletedPlans, lookAround, productOf, type Sights } from './sight.ts';
 import { noteAsked, noteTaken } from './sold.ts';
 
-/** A project, its marketplace, and what is known of both from having watched. */
+/** A project, its marketplace, and what is known about both from observing them. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
 
-/** Milliseconds between two looks at a submission; here half a day passes instead. */
+/** Milliseconds between two reads of a submission; here half a day passes instead. */
 const pollEvery = 1000;
 const betweenLooks = 12 * hour;
 
-/** What a run dies of where a process would be killed. */
+/** Ends a run where a process would be killed. */
 class Killed extends Error {}
 
 type Meddling = NonNullable<Flags['during']>;
@@ -97,7 +97,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       check: checkDesired,
     });
 
-  /** The context of one command; every command is a process of its own. */
+  /** The context of one command; every command counts as a separate process. */
   const contextFor = ({ trouble, aheadHours = 0 }: How = {}): {
     context: CommandContext;
     requests: string[];
@@ -153,7 +153,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     return { before, after: sights };
   };
 
-  /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
+  /** Reads only this offer in the middle of a command, because others continue meanwhile. */
   const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
     const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
     const [before, after] = [only(sights), only(await lookAround(person))];
@@ -163,7 +163,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     return { before, after };
   };
 
-  /** What we did up to now, to this offer, is judged by itself; then somebody acts. */
+  /** Checks what we did to this offer so far on its own; then a user acts. */
   const meddled = async ({ offer, act }: Meddling, asked: Asked): Promise<string | undefined> => {
     const ours = await lookAt(offer);
     noteOurs(ours);
@@ -180,7 +180,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     return (theirs.after[offer] ?? theirs.before[offer])?.product;
   };
 
-  /** What comes of it, once it has been judged. */
+  /** Records the result once it has been checked. */
   const noteAfter = (passage: { before: Sights; after: Sights }, by?: 'portal'): void => {
     noteTaken(book, passage, by);
     noteReplaced(book, passage.before, passage.after);
@@ -201,7 +201,10 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     type,
     project: () => project,
     write,
-    /** Goes to before what was applied, commits there, or leaves a change uncommitted; false without git. */
+    /**
+     * Checks out a commit before the last applied one, commits there, or leaves a change uncommitted;
+     * returns false without git.
+     */
     checksOut(how: 'back' | 'fork' | 'newest' | 'dirty'): boolean {
       if (!checkout) return false;
       if (how === 'dirty') checkout.change(retitled(project, simulation.number()));
@@ -211,7 +214,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       show(checkout.project());
       return true;
     },
-    /** Commits what nobody committed, after the newest commit. */
+    /** Commits uncommitted changes on top of the newest commit. */
     settleCheckout(): void {
       checkout?.goToNewest();
       if (checkout) show(checkout.project());
@@ -222,20 +225,20 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       const standing = applied === undefined ? {} : { standing: checkout.standing(applied) };
       return { isDirty: checkout.isDirty(), ...standing };
     },
-    /** Offers that the record knows to have been published. */
+    /** Offers that are recorded as published. */
     published: (): readonly string[] => publishedIn(store.documents),
     sights: () => sights,
     /** A new text that only the portal has. */
     mark: () => `portal-${(marks += 1)}`,
     number: () => (marks += 1),
-    /** Plan ids that the marketplace never takes again. */
+    /** Plan ids that the marketplace never accepts again. */
     deleted: (offer: string): readonly string[] =>
       planIds.filter((id) => deleted.has(`${sights[offer]?.product}/${id}`)),
-    /** The most images that a plan ever had: what has more is newer. */
+    /** The most images that a plan ever had: more than that are new. */
     images: () => images,
     drift: () => showDrift(contextFor().context),
     contextFor,
-    /** What the next command meets with. */
+    /** Sets what the next command encounters. */
     meets({ weather = fair, trouble, during }: Flags, asked: Asked): void {
       const visit: Visit | undefined = during && {
         offer: during.offer,
@@ -246,7 +249,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       };
       between.begin({ weather, ...(visit ? { visit } : {}), ...(trouble ? { trouble } : {}) });
     },
-    /** Something else than a command of ours happens. */
+    /** Something happens that is not one of our commands. */
     async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
       try {
         await event();
@@ -260,7 +263,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       } else violated(broken({ ...passage, book }));
       noteAfter(passage, what === 'portal' ? what : undefined);
     },
-    /** A command of ours begins, or goes on after somebody interfered. */
+    /** One of our commands begins, or continues after a user interfered. */
     begins(asked: Asked): void {
       writeDown(book, asked, sights);
       noteAsked(book, asked);
@@ -280,9 +283,9 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       const { context, requests } = contextFor(how);
       return { ...commandsOf({ ...context, ...more }), requests };
     },
-    /** The job of the publish of ours that is under way, as the state tells it. */
+    /** The job of our running publish, according to the state. */
     jobOf: (offer: string) => jobIn(store.documents, offer),
-    /** The plan that somebody looked at last. */
+    /** The plan that a person was shown last. */
     keep: (plan: Documents['plan']): void => void (kept = plan),
     kept: () => kept,
     state: () => JSON.stringify([...store.documents]),

@@ -22,7 +22,7 @@ const thorough = {
   signsOffLiveOnly: true,
 } as const;
 
-/** Applies, with everything let through, until no apply could do anything more; returns the last plan. */
+/** Applies with everything allowed until no apply could do anything more; returns the last plan. */
 async function settles(s: Simulation): Promise<Plan | undefined> {
   let left = '';
   let refused: readonly string[] = [];
@@ -44,7 +44,7 @@ async function settles(s: Simulation): Promise<Plan | undefined> {
   return plan;
 }
 
-/** What an apply could still do; a diverged commit is reviewed anew until nothing of it is refused. */
+/** What an apply could still do. A diverged commit is reviewed again until nothing of it is refused. */
 function leftOpen(s: Simulation, plan: Plan): string {
   const impossible = plan.refusals.filter(({ override }) => override === null);
   const open = plan.refusals.filter(
@@ -67,20 +67,20 @@ function leftOpen(s: Simulation, plan: Plan): string {
   });
 }
 
-/** Its file asks for a plan that somebody deleted: the marketplace takes no such id again. */
+/** The file asks for a plan that a user deleted: the marketplace does not accept its id again. */
 const isHopeless = (s: Simulation, offer: string): boolean => {
   const file = s.project().offers.find(({ id }) => id === offer);
   const there = Object.keys(s.sights()[offer]?.draft.plans ?? {});
   return file?.plans.some(({ id }) => s.deleted(offer).includes(id) && !there.includes(id)) ?? false;
 };
 
-/** What is impossible keeps its whole offer waiting. */
+/** An impossible change keeps its whole offer waiting. */
 const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split('/')[1];
 
 const lifecycleOf = ({ offers }: Project, address: string): string | undefined =>
   offers.find(({ id }) => address === `offer/${id}`)?.lifecycle;
 
-/** Brings everything to where the files want it. */
+/** Brings everything to what the files declare. */
 export async function arrives(s: Simulation): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     await applies(s, { ...thorough, twice: false, signOff: false });
@@ -89,13 +89,15 @@ export async function arrives(s: Simulation): Promise<void> {
   }
 }
 
-/** What the files say comes true as far as it can, and all of it once they ask for nothing odd. */
+/**
+ * What the files declare comes true as far as possible, and completely once they ask for nothing impossible.
+ */
 export async function comesToRest(s: Simulation): Promise<void> {
   s.settleCheckout();
   const first = await settles(s);
   if (s.violations.length > 0 || !first) return;
   allowedConverged(s, first);
-  // What was on its way when the files were mended may have frozen something else.
+  // What was running when the files were corrected may have frozen something else.
   const plan = (await settlesMended(s)) ?? (await settlesMended(s));
   if (!plan) s.violated(['what is impossible stays in the way']);
   s.violated((plan?.refusals ?? []).map(({ override, message }) => `left: ${override} ${message}`));
@@ -108,14 +110,14 @@ export async function comesToRest(s: Simulation): Promise<void> {
   }
 }
 
-/** The last plan; none where something impossible is left. */
+/** Returns the last plan; none if something impossible is left. */
 async function settlesMended(s: Simulation): Promise<Plan | undefined> {
   s.write(mended(s));
   const plan = await settles(s);
   return plan?.refusals.some(({ override }) => override === null) ? undefined : plan;
 }
 
-/** What no refusal speaks of is as the files say, whatever is refused to the others. */
+/** Everything without a refusal is as the files declare, whatever is refused elsewhere. */
 function allowedConverged(s: Simulation, { refusals }: Plan): void {
   const refused = new Set(refusals.map(({ address }) => address.split('/')[1]));
   if (refusals.some(({ address }) => address.startsWith('publisher/'))) return;
@@ -129,7 +131,7 @@ function allowedConverged(s: Simulation, { refusals }: Plan): void {
   }
 }
 
-/** Every offer that is there is declared, with every plan that it has, and on sale. */
+/** Declares every existing offer with all of its plans, on sale. */
 function mended(s: Simulation): Project {
   const project = s.project();
   const undeclared = offerIds.filter(
@@ -139,7 +141,7 @@ function mended(s: Simulation): Project {
   const offers = declared.map((offer): OfferFile => {
     const sight = s.sights()[offer.id];
     const there = Object.keys(sight?.draft.plans ?? {});
-    // What was deleted has an id that nobody can use any more.
+    // The id of a deleted plan cannot be used again.
     const left = offer.plans.filter(({ id }) => !s.deleted(offer.id).includes(id) || there.includes(id));
     const kept = left.length > 0 ? left : [newPlan(`late-${s.number()}`, s.images())];
     const missing = there.filter((id) => kept.every((plan) => plan.id !== id));

@@ -3,7 +3,7 @@ import { lastPart } from '../../src/marketplace/wire/durable-ids.ts';
 import type { Portal } from '../acceptance/portal.ts';
 import { shapes } from './types.ts';
 
-/** What somebody who looks into the marketplace sees of one offer; read without any code of ours. */
+/** What a user sees of one offer in the marketplace; read without any of our code. */
 export type Sight = {
   readonly product: string;
   readonly type: string;
@@ -24,7 +24,7 @@ export type Copy = {
   readonly title?: string;
   readonly link?: string;
   readonly alias?: string;
-  /** What the type freezes with the first publish. */
+  /** The value that the type freezes with the first publish. */
   readonly frozen?: string;
   readonly plans: Readonly<Record<string, PlanSight>>;
   /** Every text in it. */
@@ -35,14 +35,14 @@ export type PlanSight = {
   readonly stopped: boolean;
   readonly isPublic: boolean;
   readonly frozen?: string;
-  /** Everything that has to do with money. */
+  /** Everything about prices. */
   readonly pricing: string;
-  /** Image versions of machines, `!` behind those announced to go. */
+  /** Image versions of machines, with `!` after those announced to leave. */
   readonly images: readonly string[];
   readonly text?: string;
   readonly rank?: number;
   readonly members: readonly string[];
-  /** Countries where it is sold. */
+  /** Countries in which it is sold. */
   readonly markets: readonly string[];
 };
 
@@ -57,7 +57,7 @@ export async function lookAround(portal: Portal): Promise<Sights> {
   return Object.fromEntries(sights);
 }
 
-/** The id of the product that has this name, if there is one. */
+/** The id of the product with this name, if there is one. */
 export async function productOf({ client }: Portal, offer: string): Promise<string | undefined> {
   const { value } = await client.read<{ value: readonly WireResource[] }>('product');
   const found = value.find((one) => externalId(one) === offer);
@@ -123,7 +123,7 @@ function copyOf(tree: Tree, type: string): Copy {
   };
 }
 
-/** Only what one run draws is known; other offers are looked at all the same. */
+/** Only types that a run can draw are known; other offers are read all the same. */
 function frozenIn(tree: Tree, type: string, what: 'offer' | 'plan'): string | undefined {
   const place = Object.entries(shapes).find(([name]) => name === type)?.[1].frozen[what];
   const found = place && tree.find((resource) => isOf(resource, place.type));
@@ -162,7 +162,7 @@ function planOf(plan: WireResource, tree: Tree, type: string): PlanSight {
 const text = <K extends string>(key: K, value: unknown): { readonly [P in K]?: string } =>
   typeof value === 'string' ? ({ [key]: value } as { readonly [P in K]: string }) : {};
 
-/** The submission that customers see, stopped or not. */
+/** The submission that customers see, whether stopped or not. */
 export const liveOf = ({ submissions }: Pick<Sight, 'submissions'>): Submission | undefined =>
   newest(submissions.filter((one) => one.target === 'live' && (one.state === 'succeeded' || one.stopped)));
 
@@ -173,7 +173,7 @@ export const waitingOf = ({ submissions }: Pick<Sight, 'submissions'>): Submissi
 export const newest = (submissions: readonly Submission[]): Submission | undefined =>
   submissions.toSorted((a, b) => (BigInt(a.number) < BigInt(b.number) ? 1 : -1))[0];
 
-/** What somebody wrote in the portal carries such a mark; strangers are named by the portal only. */
+/** Marks in texts that were written in the portal, and customers that only the portal names. */
 export const marksIn = (copy: Copy | undefined): readonly string[] => [
   ...new Set(copy?.whole.match(/portal-\d+|9\.0\.\d+|"price\w*":1\d{3}\b/g) ?? []),
   ...Object.entries(copy?.plans ?? {}).flatMap(([plan, { rank = 0, members }]) => [
@@ -184,7 +184,7 @@ export const marksIn = (copy: Copy | undefined): readonly string[] => [
 
 const isStranger = (id: string): boolean => /9\d\d$/.test(id);
 
-/** Plans that are gone, with the product that they are gone from. */
+/** Plans that disappeared, with their products. */
 export const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
   Object.entries(after).flatMap(([offer, { product, draft }]) =>
     before[offer]?.product === product

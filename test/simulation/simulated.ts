@@ -4,7 +4,7 @@ import { perform } from './perform.ts';
 import { openSimulation } from './run.ts';
 import { arrives, comesToRest } from './settles.ts';
 
-/** Runs what was drawn; throws with all that happened where a law was broken. */
+/** Runs what was drawn; throws everything that happened if a law was broken. */
 export async function runSimulated({ setting, happening }: Draw): Promise<void> {
   const s = await openSimulation(setting);
   try {
@@ -14,7 +14,7 @@ export async function runSimulated({ setting, happening }: Draw): Promise<void> 
       if (s.violations.length > 0) break;
     }
     if (s.violations.length === 0 && setting.ends === 'at rest') await comesToRest(s);
-    // What went over the wire is looked through now: kept until the end of all runs it would be too much.
+    // Check what went over the wire now: kept until the end of all runs it would be too much.
     s.violated(await wireProblems());
     if (s.violations.length > 0)
       throw new Error([...s.violations, JSON.stringify(setting), ...s.log].join('\n'));

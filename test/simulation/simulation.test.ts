@@ -4,9 +4,9 @@ import { draw } from './draws.ts';
 import { runSimulated } from './simulated.ts';
 
 const { env } = process;
-/** How many runs, always the same ones: how fast this machine is decides nothing. */
+/** How many runs, always the same ones, however fast this machine is. */
 const runs = Number(env['SIMULATION_RUNS'] ?? 25);
-/** Other runs; a failure prints its seed and path, which repeat it. */
+/** Draws other runs; a failure prints its seed and path, which repeat it. */
 const seed = Number(env['SIMULATION_SEED'] ?? 42);
 const path = env['SIMULATION_PATH'];
 

@@ -3,7 +3,7 @@ import { tenantId } from './catalog.ts';
 import type { Law } from './law-of-offer.ts';
 import { liveOf, type Copy, type Sights } from './sight.ts';
 
-/** To whom and where the private and public plans of a copy are sold. */
+/** To whom, and where, the plans of a copy are sold. */
 function soldIn(copy: Copy | undefined): ReadonlySet<string> {
   const plans = Object.entries(copy?.plans ?? {});
   return new Set(
@@ -15,7 +15,7 @@ function soldIn(copy: Copy | undefined): ReadonlySet<string> {
 
 type Left = { readonly asked: Asked; readonly sights: Sights };
 
-/** Writes down what an apply left of the offers of which it did all that the files say. */
+/** Records the result of an apply for offers that it brought to what the files declare. */
 export function noteSold(book: Book, offers: readonly string[], { asked, sights }: Left): void {
   for (const id of offers) {
     const page = pageOf(book, id);
@@ -25,7 +25,7 @@ export function noteSold(book: Book, offers: readonly string[], { asked, sights 
   }
 }
 
-/** A customer that no file names any more has left by the files. */
+/** Customers that no file names any more left because of the files. */
 export function noteAsked(book: Book, asked: Asked): void {
   for (const [offer, { sold, taken }] of book) {
     const may = (one: string): boolean => {
@@ -46,7 +46,7 @@ const isNamed = (one: string, { project }: Asked): boolean => {
 
 type Change = { readonly before: Sights; readonly after: Sights };
 
-/** Writes down what people took away, or gave back, of what is live. */
+/** Records what people removed from live plans, or added again. */
 export function noteTaken(book: Book, { before, after }: Change, by?: 'portal'): void {
   for (const [offer, is] of Object.entries(after)) {
     const [page, was] = [pageOf(book, offer), before[offer]];
@@ -55,7 +55,7 @@ export function noteTaken(book: Book, { before, after }: Change, by?: 'portal'):
     const arrived = number !== undefined && number !== (was && liveOf(was)?.number);
     if (by !== 'portal' && !(arrived && page.submitted.get(number)?.by === 'portal')) continue;
     const [had, has] = [soldIn(was?.live), soldIn(is.live)];
-    // What is on its way to live was decided before.
+    // What is on its way to live was decided earlier.
     const isUnderWay = is.submissions.some(({ target, state }) => target === 'live' && state === 'running');
     for (const one of has) page.taken.delete(one);
     for (const one of isUnderWay ? [] : had) {
@@ -64,7 +64,7 @@ export function noteTaken(book: Book, { before, after }: Change, by?: 'portal'):
   }
 }
 
-/** Whom, or where, a person took what is live from does not get it back unless that is let through. */
+/** A customer or market that a person removed does not return unless that is allowed. */
 export const takenStays: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
   const arrived = number !== (was && liveOf(was)?.number);

@@ -4,8 +4,8 @@ import type { Setting } from './catalog.ts';
 import { quiet } from './drawn-flags.ts';
 
 /**
- * What rarely comes about by drawing act after act, and what has gone wrong before: how it begins is
- * written here, and what follows is drawn.
+ * Situations that rarely come about by drawing single acts, and that failed before. The beginning is written
+ * here, and the rest is drawn.
  */
 export type Story = { readonly needs: Partial<Setting>; readonly acts: readonly Action[] };
 
@@ -24,7 +24,7 @@ const change: fc.Arbitrary<Action> = fc
   )
   .map((edit): Action => ({ does: 'edit', offer: 'alpha', edit }));
 
-/** Saved in the portal into what the files declare. */
+/** Saves in the portal over values that the files declare. */
 const declared: fc.Arbitrary<PortalAct> = fc.constantFrom<PortalAct>(
   { act: 'title' },
   { act: 'text', ...basic },
@@ -47,7 +47,7 @@ const savedDuringOurJob = fc.record({ change, act: declared }).map(({ change: fi
   ],
 }));
 
-/** A first publish carries the whole draft; the fifth look at a job is one at the last job before it. */
+/** A first publish carries the whole draft; the fifth read of a job is one of the last job before it. */
 const savedDuringOurCreate = fc
   .record({ act: declared, after: fc.constantFrom(1, 5, 5, 6) })
   .map(({ act, after }): Story => ({
@@ -124,7 +124,7 @@ const createdByOthers = fc.constantFrom<'alpha' | 'beta'>('alpha', 'beta').map((
   acts: [apply({ during: { offer, act: { act: 'create' }, after: 1, of: 'creates' } }), apply(), later],
 }));
 
-/** Files are sent before what is written is looked at for the last time. */
+/** Files are uploaded before the last read of what is written. */
 const uploaded = fc.constantFrom<'logo' | 'title'>('logo', 'logo', 'title').map((what): Story => ({
   needs: { begins: 'arrived' },
   acts: [
@@ -133,7 +133,7 @@ const uploaded = fc.constantFrom<'logo' | 'title'>('logo', 'logo', 'title').map(
   ],
 }));
 
-/** What somebody else submitted waits when the files ask for a publish of their own. */
+/** A submission of another user is waiting when the files ask for a publish. */
 const previewOfOthers = fc.record({ act: declared, next: change }).map(({ act, next }): Story => ({
   needs: { begins: 'arrived' },
   acts: [
@@ -148,7 +148,7 @@ const previewOfOthers = fc.record({ act: declared, next: change }).map(({ act, n
   ],
 }));
 
-/** Nobody signed it off here. */
+/** No person signed it off here. */
 const takenLiveByOthers = fc.constant<Story>({
   needs: { begins: 'arrived' },
   acts: [
@@ -162,7 +162,7 @@ const takenLiveByOthers = fc.constant<Story>({
   ],
 });
 
-/** By name. */
+/** The stories by name. */
 export const stories = {
   savedDuringOurJob,
   savedDuringOurCreate,

@@ -1,15 +1,15 @@
 import { tenantId, type DrawnType, type OfferFile, type PlanFile } from './catalog.ts';
 
-/** What the documents and resources of one offer type hold beside what all types have in common. */
+/** The parts of documents and resources that are specific to one offer type. */
 export type OfferShape = {
-  /** Customers of its private plans are named by this. */
+  /** The kind of id that names customers of its private plans. */
   readonly members: 'tenant' | 'subscription';
   readonly offer: (offer: OfferFile) => object;
   readonly listing: object;
   readonly plan: (plan: PlanFile, offer: OfferFile) => PlanShape;
-  /** The resource that holds what customers deploy. */
+  /** The resource for what customers deploy. */
   readonly resource?: string;
-  /** What the marketplace holds of `offer.frozen` and `plan.frozen`: resources of one type, one member. */
+  /** Where the marketplace stores `offer.frozen` and `plan.frozen`: a member in resources of one type. */
   readonly frozen: { readonly offer?: Place; readonly plan?: Place };
 };
 
@@ -89,7 +89,7 @@ const saas: OfferShape = {
   frozen: { offer: member('price-and-availability-custom-meter', 'customMeters', 'calls', 'displayName') },
 };
 
-/** One image per generation of machines. */
+/** One image for each generation of machines. */
 const image = (imageType: string, version: number) => ({
   imageType,
   source: {
@@ -183,7 +183,7 @@ const container: OfferShape = {
 const template = 'solutionTemplate';
 const subtypeOf = ({ id, frozen }: PlanFile) => frozen ?? (id === 'pilot' ? 'managedApplication' : template);
 
-/** What the plan of an application is not. */
+/** The other subtype of an application's plan. */
 export const otherSubtype = (plan: PlanFile): string =>
   subtypeOf(plan) === template ? 'managedApplication' : template;
 

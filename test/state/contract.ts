@@ -5,14 +5,14 @@ import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../../src/model/recorded.ts';
 import { printStateDocument } from '../../src/state/documents.ts';
 
-/** A place where state is kept, and what else can be done to it. */
+/** A place where state is kept, and what else a test can do to it. */
 export type Backend = {
-  /** As another process opens it. */
+  /** Opens the state as another process would. */
   readonly open: () => Store | Promise<Store>;
-  /** Puts a document there behind the store's back. */
+  /** Writes a document there without the store. */
   readonly put: (path: string, text: string) => void | Promise<void>;
   readonly file: (path: string) => string | Promise<string>;
-  /** Writes that a reader is set against. */
+  /** How many writes a reader competes with. */
   readonly rounds: number;
 };
 
@@ -51,7 +51,7 @@ const customers = { ['a'.repeat(24)]: { relationship: { since: '2026' } } };
 
 const holder = { owner: 'ada', purpose: 'apply' };
 
-/** What every backend promises. */
+/** What every backend guarantees. */
 export function storeContract(name: string, make: () => Backend): void {
   describe(`state kept ${name}`, () => {
     it('reads back what was written, in another process or later', async () => {

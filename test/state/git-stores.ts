@@ -28,7 +28,7 @@ export async function gitStoreIn(
   return store;
 }
 
-/** What somebody who may write to the bare repository can do to the branch. */
+/** What anyone who can write to the bare repository can do to the branch. */
 export function branchOf(bare: string, name = branch) {
   const tip = (): string => git(bare, 'for-each-ref', '--format=%(objectname)', `refs/heads/${name}`);
   return {
@@ -44,7 +44,7 @@ export function branchOf(bare: string, name = branch) {
       git(bare, 'update-ref', `refs/heads/${name}`, commit);
     },
     file: (path: string): string => git(bare, 'show', `${name}:${path}`),
-    /** Subjects of its commits, the newest first. */
+    /** Subjects of its commits, newest first. */
     log: (): readonly string[] => git(bare, 'log', '--format=%s', name).split('\n'),
     branches: (): readonly string[] =>
       git(bare, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n'),

@@ -15,7 +15,7 @@ const bob = { owner: 'bob', purpose: 'apply' };
 
 const journal = { step: 'offer/one#publish', action: 'publish', started: '2026', known: [] };
 
-/** Keeps the pushes that are made. */
+/** Records the pushes. */
 function counted() {
   const pushes: (readonly BranchMove[])[] = [];
   const over = (snapshots: Snapshots): Snapshots => ({
@@ -48,7 +48,7 @@ it('makes one commit of an apply, says in it what was done, and leaves the check
   expect(branchOf(bare).log()).toEqual(['apply by ada: 1 done']);
   expect(git(bare, 'log', '-1', '--format=%an|%b', branch)).toBe('ada|offer/one#publish: done');
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
-  // The lock, what announces the publish, and the end.
+  // The lock, the announcement of the publish, and the end.
   expect(pushes).toHaveLength(3);
   expect([git(folder, 'status', '--porcelain'), git(folder, 'rev-parse', 'HEAD')]).toEqual(before);
   expect(git(folder, 'branch', '--list', '--all')).not.toContain(branch);
@@ -68,7 +68,7 @@ it('commits nothing when nothing changed', async () => {
   expect(branchOf(bare).tip()).toBe(tip);
 });
 
-/** The machine of one runner: its own date, and its own time that passes. */
+/** The machine of one runner: its own date, and its own clock. */
 function machine(date: string) {
   const time = { atMs: 5_000 };
   return {
@@ -91,7 +91,7 @@ it('is taken over from a runner that is gone, once it stood unmoved, with all it
   time.atMs += 4.9 * 60_000;
   await expect(next.lock(bob)).rejects.toMatchObject({ code: 'locked' });
   time.atMs += 0.2 * 60_000;
-  // What a run before has seen counts: this is another one, in the same checkout.
+  // What an earlier run has seen counts: this is another run in the same checkout.
   const later = await gitStoreIn(folder, own);
   const release = await later.lock(bob);
   expect((await later.read()).offers[offerId('one')]).toMatchObject({ journal });
@@ -112,7 +112,7 @@ it.each(['2020-01-01', '2040-01-01'])(
     for (const step of ['a', 'b', 'c']) {
       await expect(other.lock(bob)).rejects.toMatchObject({ code: 'locked' });
       time.atMs += 4 * 60_000;
-      // Whatever it pushes is a sign of life.
+      // Every push is a heartbeat.
       await living.writeOffer({ ...offer('one'), journal: { ...journal, step } });
     }
     await release();

@@ -40,7 +40,7 @@ it('keeps every entry in order, also when many are appended at once and by sever
   expect(found.entries[4]).toEqual({ line: 5, ...entry('é'), commit: '1a2b' });
 });
 
-/** The lines of a sound history of so many entries. */
+/** The lines of a valid history with this many entries. */
 function soundLines(count: number): readonly string[] {
   const lines: string[] = [];
   let previous = chainStart;
@@ -80,7 +80,7 @@ it('names a line that was changed, removed or put in, wherever it is', () => {
       };
       const broken = lines.toSpliced(at, 1, ...(put[how] ?? []));
       const named = readHistory(textOf(broken), headOf(lines)).breaks.map((found) => found.line);
-      // A forged line that hashes well is found by the line behind it, or by the head.
+      // A forged line with a correct hash is found by the line after it, or by the head.
       const exact = how !== 'rehash' && how !== 'repeat';
       expect(exact ? [at + 1] : [at + 1, at + 2]).toContain(named[0]);
     }),
@@ -94,7 +94,7 @@ it('names lines that were cut off at the end', async () => {
   const [first = ''] = readFileSync(path, 'utf8').split('\n');
   writeFileSync(path, `${first}\n`);
   expect((await open().history()).breaks).toMatchObject([{ line: 2 }]);
-  // What is appended later does not hide it.
+  // Lines that are appended later do not hide it.
   await open().append(entry('d'));
   expect((await open().history()).breaks).toMatchObject([{ line: 2 }]);
 });
@@ -130,7 +130,7 @@ it('goes on after a kill between a line and the word where it ends', async () =>
 it('appends without reading what stands before', async () => {
   const { path, opened } = store();
   await opened.append(entry('a'));
-  // Were the lines before read, this one would be seen to have another hash.
+  // If earlier lines were read, the changed hash of this one would be noticed.
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replace('"me"', '"us"'));
   await opened.append(entry('b'));
@@ -178,7 +178,7 @@ it('says that the note of its end is gone, and goes on after it', async () => {
   const { head, opened, open } = store();
   await opened.append(entry('a'));
   rmSync(head);
-  // One line may have been written right before a kill.
+  // One line may have been written just before a kill.
   expect((await open().history()).breaks).toEqual([]);
   await opened.append(entry('b'));
   rmSync(head);

@@ -3,7 +3,7 @@ import { openRepository } from '../../src/git/repository.ts';
 import { openSnapshots } from '../../src/git/snapshots.ts';
 import { openGitStore } from '../../src/state/git/git.ts';
 
-/** Run as a process: takes the lock of the state on the branch, and keeps it until it is killed. */
+/** Run as a process: takes the lock of the state on the branch and keeps it until the process is killed. */
 const repository = await openRepository(process.argv[2] ?? '', { PATH: process.env['PATH'] });
 const store = openGitStore({
   snapshots: openSnapshots(repository, 'origin'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeLock } from '../../src/state/lock.ts';
 
-/** Run as a process: takes the lock again and again, and fails if somebody else holds it, too. */
+/** Run as a process: takes the lock again and again, and fails if another process has it at the same time. */
 const [folder = '', rounds = '1', ending = 'release'] = process.argv.slice(2);
 const mark = join(folder, 'held');
 
@@ -16,7 +16,7 @@ for (let round = 0; round < Number(rounds);) {
       process.stdout.write('held\n');
       await pause(60_000);
     }
-    // Fails when it is there already.
+    // Fails if the file already exists.
     writeFileSync(mark, '', { flag: 'wx' });
     await pause(Math.random() * 3);
     rmSync(mark);

@@ -73,7 +73,7 @@ it('releases only its own lock', async () => {
   expect(readdirSync(path)).toEqual(['lock']);
 });
 
-/** A clock of its own that moves when somebody sleeps; `happens` is what goes on meanwhile. */
+/** A virtual clock that moves during each sleep; `happens` is what happens meanwhile. */
 function virtualTimer(happens: (slept: number) => void = () => undefined) {
   const start = 1_000_000;
   let at = start;
@@ -87,7 +87,7 @@ function virtualTimer(happens: (slept: number) => void = () => undefined) {
   return { timer, slept: () => at - start };
 }
 
-/** The lock of a process that left it behind; it is as this one but for what is said. */
+/** A lock that a process left behind: like a lock of this process, except for the given fields. */
 function leaveLock(path: string, other: Partial<HolderIdentity>): void {
   const lock = { owner: 'ada', purpose: 'apply', started: '2026-01-01T00:00:00.000Z', ...readOwnIdentity() };
   writeFileSync(join(path, 'lock'), JSON.stringify({ ...lock, ...other }));

@@ -7,7 +7,7 @@ export type AttackRow = {
 
 const heading = '## Table of attacks\n';
 
-/** The rows of the table, without its head. */
+/** The rows of the table, without its header. */
 export function attackRows(markdown: string): readonly AttackRow[] {
   const [, after = ''] = markdown.split(heading);
   const [section = ''] = after.split('\n## ');
@@ -18,7 +18,7 @@ export function attackRows(markdown: string): readonly AttackRow[] {
   });
 }
 
-/** Rows that lack a cell, or name a test that is not there, as `attack: what is wrong`. */
+/** Rows with an empty cell, or with a test that does not exist, as `attack: what is wrong`. */
 export const rowFaults = (rows: readonly AttackRow[], tests: ReadonlySet<string>): readonly string[] =>
   rows.flatMap(({ attack, protection, tests: named }) => {
     const missing = named.filter((path) => !tests.has(path)).map((path) => `${path} does not exist`);
@@ -30,7 +30,7 @@ export const rowFaults = (rows: readonly AttackRow[], tests: ReadonlySet<string>
 
 const attackTest = /^test\/security\/[^/]+\.test\.ts$/;
 
-/** Tests of `test/security` that no row names. */
+/** Tests of `test/security` that are in no row. */
 export function unnamedAttacks(rows: readonly AttackRow[], tests: ReadonlySet<string>): readonly string[] {
   const named = new Set(rows.flatMap((row) => row.tests));
   return [...tests].filter((path) => attackTest.test(path) && !named.has(path));

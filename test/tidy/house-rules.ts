@@ -2,18 +2,18 @@ import type { SourceFile } from './source-files.ts';
 
 const width = 110;
 
-/** Lines that do not fit on a screen beside another file, as `path:line`. */
+/** Lines that are too wide for two files side by side, as `path:line`. */
 export const longLines = ({ path, text }: SourceFile): readonly string[] =>
   text.split('\n').flatMap((line, index) => (line.length > width ? [`${path}:${index + 1}`] : []));
 
 const vague = /(?:^|[-/])(?:utils?|helpers?|managers?|services?|base|common)(?=\/|\.[^/]*$)/;
 
-/** Names that say nothing: what is in there is found only by opening it. */
+/** Names that do not say what is inside. */
 export const vagueNames = ({ path }: SourceFile): readonly string[] => (vague.test(path) ? [path] : []);
 
 const entry = /^src\/(?:[^/]+|process\/.+|cli\/run-command\.ts|action\/run-action\.ts)$/;
 
-/** A lock belongs to a process, and a half-written file carries its number. */
+/** A lock belongs to a process, and a half-written file has its number in its name. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/filesystem/processes.ts': ['process.kill'],
   'src/filesystem/scratch.ts': ['process.pid', 'process.getuid'],
@@ -29,7 +29,10 @@ export function processUses({ path, text }: SourceFile): readonly string[] {
 
 const decides = /^src\/(?:rulebook|kinds|model|rules|diff|record|plan|drift|import)\//;
 
-/** Clocks, dice and calls where the same input has to give the same bytes, as `path: use`. */
+/**
+ * Uses of clocks, random values and requests in code that must give the same bytes for the same input, as
+ * `path: use`.
+ */
 export function impurities({ path, text }: SourceFile): readonly string[] {
   if (!decides.test(path)) return [];
   const uses = text.matchAll(
@@ -38,25 +41,25 @@ export function impurities({ path, text }: SourceFile): readonly string[] {
   return [...uses].map(([use]) => `${path}: ${use}`);
 }
 
-/** Spreads of a member that may be missing, as `path: spread`: `given()` says the same. */
+/** Spreads of a member that may be missing, as `path: spread`; `given()` does the same. */
 export const optionalSpreads = ({ path, text }: SourceFile): readonly string[] =>
   path.startsWith('src/')
     ? [...text.matchAll(/\.{3}\(\w[\w.]* === undefined \? \{\} : \{/g)].map(([use]) => `${path}: ${use}`)
     : [];
 
-/** Their marketplace, if they have one, is in the process of the test. */
+/** If these use a marketplace, it is in the process of the test. */
 const bare: ReadonlySet<string> = new Set([
   'test/apply/killing.ts',
   'test/security/03-compile-cache.test.ts',
 ]);
 
-/** Starts of a process with an environment of its own in a test: what goes over its wire is not watched. */
+/** Tests that start a process with its own environment, so that what goes over its wire is not watched. */
 export function unwatched({ path, text }: SourceFile): readonly string[] {
   if (!path.startsWith('test/') || bare.has(path)) return [];
   const starts = text.matchAll(/\b(?:spawn|spawnSync|execFile|execFileSync|fork)\((?:[^()]|\([^()]*\))*\)/g);
   return (
     [...starts]
-      // Git speaks to no marketplace.
+      // Git does not contact a marketplace.
       .filter(
         ([start]) => !start.includes("('git'") && /\benv\b/.test(start) && !start.includes('...process.env'),
       )
@@ -66,7 +69,7 @@ export function unwatched({ path, text }: SourceFile): readonly string[] {
 
 const general = /^src\/(?:diff|drift|apply|state|git|github|action)\//;
 
-/** Fields of the kinds that are known by name where every field has to be treated alike, as `path: use`. */
+/** Uses of a kind's field by name where all fields have to be treated alike, as `path: use`. */
 export const fieldsByName =
   (fields: ReadonlySet<string>) =>
   ({ path, text }: SourceFile): readonly string[] => {

@@ -17,14 +17,14 @@ export const matrix: Readonly<Record<string, readonly string[]>> = {
   apply: ['plan', 'record', 'diff', ...values],
   import: ['diff', ...values],
   report: ['plan', 'record', 'diff', ...values],
-  // How we read and write at places of our own; what is kept there is the other edges' business.
+  // How we read and write at our own paths; the other edges decide what is kept there.
   filesystem: values,
   files: ['filesystem', ...values],
   state: ['filesystem', ...values],
   git: ['filesystem', ...values],
   github: values,
   'marketplace/wire': [],
-  // The emulator shares nothing with the client but the wire, else both could make the same mistake.
+  // The emulator shares only the wire with the client, so the same mistake cannot be in both.
   'marketplace/emulator': ['marketplace/wire'],
   'marketplace/partner-center': ['marketplace/wire', ...values],
   // The desk of the embedded marketplace has no wire: it is used in process.
@@ -41,13 +41,15 @@ export const matrix: Readonly<Record<string, readonly string[]>> = {
   starter: [],
 };
 
-/** Above the parts: each of these may use all of them, and the layers before it here. */
+/** Above the parts: each of these may use all parts, and the layers before it in this list. */
 export const layers = ['session', 'commands', 'process', 'cli', 'action', 'entry'];
 
-/** Who says which version this is; everybody else is told. */
+/** Only these read the version of the package; all others are given it. */
 const tellsVersion = new Set(['action', 'entry']);
 
-/** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
+/**
+ * The part of src/ that a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself.
+ */
 function partOf(path: string): string {
   if (path === 'src/version.ts') return 'version';
   const [, first = '', ...rest] = path.split('/');
@@ -72,7 +74,7 @@ export const importsOf = (text: string): readonly string[] =>
     [...text.matchAll(pattern)].map(([, name]) => name ?? '?'),
   );
 
-/** What lies outside src/ and may be imported: the version stands in one place. */
+/** Files outside src/ that may be imported: the version is declared in one place. */
 const outside = new Set(['src/version.ts -> package.json']);
 
 /** Imports of a file in src/ against the matrix, as `from -> to`. */
@@ -86,7 +88,7 @@ export function strayImports({ path, text }: SourceFile): readonly string[] {
     .filter((stray) => !outside.has(stray));
 }
 
-/** Modules of Node that compute and do nothing else. */
+/** Modules of Node that only compute. */
 const computing = new Set(['node:crypto', 'node:util']);
 
 const pure = new Set([
@@ -103,7 +105,7 @@ const pure = new Set([
 ]);
 const builtin = new Set(builtinModules);
 
-/** Modules of Node that a file of a pure part imports, but for those that only compute. */
+/** Modules of Node that a file of a pure part imports, except those that only compute. */
 export const platformImports = ({ path, text }: SourceFile): readonly string[] =>
   pure.has(partOf(path))
     ? importsOf(text)

@@ -23,7 +23,7 @@ test('a name that is exported means one thing', () => {
   expect(namesExportedTwice(sources)).toEqual([]);
 });
 
-/** A name may be used again where it means the same in both places: the two marketplaces share nothing. */
+/** A name may be used twice if it means the same in both places: the two marketplaces share no code. */
 const maxRepeated = 20;
 
 test('a name at the top of a file is rarely used in another one', () => {

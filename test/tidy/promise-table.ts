@@ -8,7 +8,7 @@ export type PromiseRow = {
 const quoted = (cell: string): readonly string[] =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 
-/** The rows of the table, without its head. */
+/** The rows of the table, without its header. */
 export function promiseRows(markdown: string): readonly PromiseRow[] {
   const [, after = ''] = markdown.split('## Promises\n');
   const [section = ''] = after.split('\n## ');
@@ -19,7 +19,7 @@ export function promiseRows(markdown: string): readonly PromiseRow[] {
   });
 }
 
-/** Rows without a test, and rules that none of the tests of their row names, as `promise: what is wrong`. */
+/** Rows without a test, and rules that none of their row's tests names, as `promise: what is wrong`. */
 export const promiseFaults = (
   rows: readonly PromiseRow[],
   texts: ReadonlyMap<string, string>,
@@ -33,7 +33,7 @@ export const promiseFaults = (
     return [...none, ...missing, ...unnamed].map((fault) => `${promise}: ${fault}`);
   });
 
-/** Rules that no promise names. */
+/** Rules that are in no row. */
 export function unpromised(rows: readonly PromiseRow[], rules: readonly string[]): readonly string[] {
   const named = new Set(rows.flatMap((row) => row.rules));
   return rules.filter((rule) => !named.has(rule));

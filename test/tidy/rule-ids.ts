@@ -1,6 +1,6 @@
 import type { SourceFile } from './source-files.ts';
 
-/** What looks like the id of a rule and is the name of something else. */
+/** Texts that look like the id of a rule but are the name of something else. */
 const otherNames: ReadonlySet<string> = new Set([
   'AES-256-GCM',
   'CURRENT-1',
@@ -13,13 +13,13 @@ const otherNames: ReadonlySet<string> = new Set([
   'YYYY-MM-DD',
 ]);
 
-/** Every id of a rule that a text names, in code, words or comments. */
+/** Every rule id in a text, whether in code, words or comments. */
 export const ruleIdsIn = (text: string): readonly string[] =>
   [...text.matchAll(/(?<![\w-])[A-Z]{2,}(?:-[A-Z0-9]+)+(?![\w-])/g)]
     .map(([id]) => id)
     .filter((id) => !otherNames.has(id));
 
-/** Ids that a file names and that nothing explains, as `path: ID`. */
+/** Ids that a file names but that cannot be explained, as `path: ID`. */
 export const unexplainedIds =
   (isExplained: (id: string) => boolean) =>
   ({ path, text }: SourceFile): readonly string[] =>

@@ -6,7 +6,7 @@ export type SourceFile = { readonly path: string; readonly text: string };
 
 const root = join(import.meta.dirname, '../..');
 
-/** Everything that is written here in TypeScript or JavaScript. */
+/** Every file of this project in TypeScript or JavaScript. */
 export const sourceFiles: readonly SourceFile[] = globSync('{src,test,scripts,bench,bin}/**/*.{ts,cjs}', {
   cwd: root,
 }).map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));

@@ -9,13 +9,13 @@ import { resourceSchemas } from './schemas/resources.ts';
 import type { Direction } from './schemas/resources.ts';
 import type { Plain } from './plain-exchange.ts';
 
-/** Holds what goes over the wire against the schemas: every request that is taken, and every answer. */
+/** Checks what goes over the wire against the schemas: every request that is accepted, and every response. */
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 
 type Validator = (name: string) => ValidateFunction | undefined;
 
-/** Compiles a schema when it is first asked for: most tests meet few of them. */
+/** Compiles a schema when it is first needed: most tests need few of them. */
 function compiled(schemas: Readonly<Record<string, TSchema>>): Validator {
   const known = new Map<string, ValidateFunction>();
   return (name) => {
@@ -42,14 +42,14 @@ function said(validate: ValidateFunction | undefined, value: unknown, what: stri
 
 type Holder = Readonly<Partial<Record<'resources' | 'value', readonly unknown[]>>>;
 
-/** What does not fit in one resource, by the schema its `$schema` names. */
+/** What is wrong in one resource, by the schema that its `$schema` names. */
 function resourceProblems(direction: Direction, resource: unknown): readonly string[] {
   const uri = (resource as { readonly $schema?: unknown } | null)?.$schema;
   const type = typeof uri === 'string' ? parseSchemaUri(uri)?.type : undefined;
   return said(resources[direction](type ?? ''), resource, `${direction} ${type}`);
 }
 
-/** What does not fit in an envelope and in the resources it holds. */
+/** What is wrong in an envelope and in the resources inside. */
 export function problems(direction: Direction, envelope: Envelope, body: unknown): readonly string[] {
   const held = envelope === 'error' ? {} : ((body ?? {}) as Holder);
   return [
@@ -60,7 +60,7 @@ export function problems(direction: Direction, envelope: Envelope, body: unknown
   ];
 }
 
-/** The envelope of a good answer, by method and path below the API; `resource` when there is none. */
+/** The envelope of a successful response, by method and path below the API; `resource` if there is none. */
 const answers: readonly (readonly [RegExp, Envelope])[] = [
   [/^POST \/configure(\/[^/]+\/cancel)?$/, 'jobStatus'],
   [/^GET \/configure\/[^/]+\/status$/, 'jobStatus'],
@@ -80,7 +80,7 @@ function answerProblems({ method, path, status, answer }: Plain): readonly strin
   const ofApi = path.startsWith(apiBase);
   const line = `${method} ${ofApi ? path.slice(apiBase.length) : path}`;
   const [, envelope] = (ofApi ? answers : tokens).find(([pattern]) => pattern.test(line)) ?? [];
-  // A gateway knows no envelope of the service behind it, and the answer to HEAD has no body.
+  // A gateway does not know the envelope of the service behind it, and the response to HEAD has no body.
   if (status === 504 || method === 'HEAD' || (!ofApi && envelope === undefined)) return [];
   const body = parsed(answer);
   if (status >= 400) return problems('response', 'error', body);
@@ -88,10 +88,12 @@ function answerProblems({ method, path, status, answer }: Plain): readonly strin
 }
 
 const schemaRefusal = 'Invalid configuration: schema validation failed';
-/** Said of what no schema can say. */
+/** Refusals for reasons that no schema can express. */
 const beyondSchemas = /used more than once|may stand only once|-preview7: Required properties \[\\"sources/;
 
-/** A request is taken exactly when it fits; other refusals have reasons of their own. */
+/**
+ * A request must be accepted if and only if it matches the schemas, apart from refusals for other reasons.
+ */
 function requestProblems({ method, path, status, sent, answer }: Plain): readonly string[] {
   const body = method === 'POST' && path === `${apiBase}/configure` ? parsed(sent) : undefined;
   if (body === undefined) return [];
@@ -101,13 +103,13 @@ function requestProblems({ method, path, status, sent, answer }: Plain): readonl
   return refused && wrong.length === 0 ? [`refused although it fits: ${answer}`] : [];
 }
 
-/** What does not fit in a request that was sent and its answer, each with the path in its schema. */
+/** What is wrong in a request and its response, each with the path in its schema. */
 export const exchangeProblems = (plain: Plain): readonly string[] =>
   [...answerProblems(plain), ...requestProblems(plain)].map(
     (problem) => `${plain.method} ${plain.path} breaks the wire: ${problem}`,
   );
 
-/** What does not fit in a request that our client sent to a server that checks nothing. */
+/** What is wrong in a request that our client sent to a server that checks nothing. */
 export function sentProblems(method: string, path: string, sent: string): readonly string[] {
   const isConfigure = method === 'POST' && new URL(path, 'http://x').pathname === `${apiBase}/configure`;
   return isConfigure ? problems('request', 'configure', parsed(sent)) : [];

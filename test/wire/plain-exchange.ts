@@ -1,16 +1,16 @@
 import type { Exchange } from '../../src/marketplace/emulator/exchanges.ts';
 
-/** An exchange as data; texts are empty where nobody looks at them. */
+/** An exchange as data; texts that are not checked are empty. */
 export type Plain = {
   readonly method: string;
-  /** Without the query, repeated slashes and one at the end. */
+  /** Without the query, repeated slashes and a trailing slash. */
   readonly path: string;
   readonly sent: string;
   readonly status: number;
   readonly answer: string;
 };
 
-/** What a message of the channel says, with both texts read; files that are sent or fetched are not. */
+/** The exchange in a message of the channel, with both texts; files that are sent or fetched are not read. */
 export async function plainOf({ request, response }: Exchange): Promise<Plain> {
   const { method, url } = request;
   const path = new URL(url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');

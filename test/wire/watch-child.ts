@@ -5,7 +5,7 @@ import { plainOf } from './plain-exchange.ts';
 
 const writing = new Set<Promise<void>>();
 
-/** Preloaded into processes that tests start: writes down what goes over the wire there, for the test. */
+/** Preloaded into processes that tests start: records what goes over the wire there, for the test. */
 channel('offerctl:emulator').subscribe((message) => {
   const reports = process.env['WIRE_REPORTS'];
   if (reports === undefined) return;
@@ -15,5 +15,5 @@ channel('offerctl:emulator').subscribe((message) => {
   writing.add(written);
 });
 
-/** Until all that went over the wire so far is written down. */
+/** Waits until everything that went over the wire so far is recorded. */
 export const reportsWritten = async (): Promise<void> => void (await Promise.all(writing));

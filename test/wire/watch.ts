@@ -2,8 +2,8 @@ import { afterAll, afterEach } from 'vitest';
 import { watchWire, wireProblems } from './watching.ts';
 
 /**
- * Runs before every test file: whatever opens the embedded marketplace, in this process or in one that it
- * starts, is watched. The test in which a message does not fit the wire's schemas fails.
+ * Runs before every test file: watches everything that opens the embedded marketplace, in this process or in
+ * one that it starts. A test fails if one of its messages does not match the wire's schemas.
  */
 watchWire();
 

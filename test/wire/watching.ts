@@ -11,10 +11,13 @@ const inChild = pathToFileURL(join(import.meta.dirname, 'watch-child.ts')).href;
 const seen: Promise<Plain>[] = [];
 const problems: string[] = [];
 
-/** What the sources compile to, for the processes that tests start; it stays for the next run. */
+/** Compiled sources for the processes that tests start; kept for the next run. */
 const compiled = join(import.meta.dirname, '../../node_modules/.cache/compiled');
 
-/** Watches this process, and every one that it starts with its own environment. Once, however often asked. */
+/**
+ * Watches this process, and every process that it starts with its own environment; only once, however often
+ * it is called.
+ */
 export function watchWire(): void {
   if (process.env['WIRE_REPORTS'] === reports) return;
   exchanges.subscribe((message) => void seen.push(plainOf(message as Exchange)));
@@ -23,23 +26,23 @@ export function watchWire(): void {
   process.env['NODE_COMPILE_CACHE'] ??= compiled;
 }
 
-/** Holds a request, which our client sent to a server that checks nothing, against the schemas. */
+/** Checks a request, which our client sent to a server that checks nothing, against the schemas. */
 export async function watchRequest(method: string, path: string, sent: string): Promise<void> {
   const { sentProblems } = await import('./conforming.ts');
   problems.push(...sentProblems(method, path, sent));
 }
 
-/** What was seen since the last look, and told by other processes. */
+/** Exchanges since the last call, including those that other processes recorded. */
 export const exchangesSeen = async (): Promise<readonly Plain[]> => [
   ...(await Promise.all(seen.splice(0))),
   ...reported(),
 ];
 
-/** What did not fit since the last look. */
+/** What was wrong since the last call. */
 export async function wireProblems(): Promise<readonly string[]> {
-  // A client that polls says and hears the same again and again.
+  // A polling client repeats the same exchange many times.
   const exchanged = [...new Map((await exchangesSeen()).map((one) => [JSON.stringify(one), one])).values()];
-  // Compiled only where there is something to check.
+  // Compile the schemas only if there is something to check.
   if (exchanged.length > 0) {
     const { exchangeProblems } = await import('./conforming.ts');
     problems.push(...exchanged.flatMap(exchangeProblems));
@@ -47,7 +50,7 @@ export async function wireProblems(): Promise<readonly string[]> {
   return [...new Set(problems.splice(0))];
 }
 
-/** Takes what other processes wrote down; one that was killed may have left half a line. */
+/** Reads what other processes recorded; one that was killed may have left half a line. */
 function reported(): readonly Plain[] {
   if (!existsSync(reports)) return [];
   const taken = `${reports}.taken`;

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { TSchema } from 'typebox';
 import { closed, durableId, object, oneOf, productExternalId, text } from './parts.ts';
 
-/** What travels around resources; each resource inside is judged by the schema of its own type. */
+/** What surrounds resources in messages; each resource inside is checked by the schema of its own type. */
 
 const resource = Type.Object({ $schema: Type.String({ pattern: '^https://' }) });
 const resources = Type.Array(resource);
@@ -50,7 +50,7 @@ const innerCodes = oneOf(
   'schemaValidationError',
 );
 
-/** Some clients fail on an error, however deep, whose `details` are missing. */
+/** Some clients fail if any nested error has no `details`. */
 const innerError = Type.Cyclic(
   {
     InnerError: object(

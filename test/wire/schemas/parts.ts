@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import type { TObject, TObjectOptions, TProperties, TSchema } from 'typebox';
 
-/** Pieces of the wire's schemas. Objects allow members nobody has heard of, unless they are closed. */
+/** Parts of the wire's schemas. Objects may have unknown members unless they are closed. */
 
 export const closed = { additionalProperties: false } as const;
 
-// The published pattern says the same, but takes exponential time on long words.
+// Equivalent to the published pattern, which takes exponential time on long words.
 export const durableId = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9-]+(/[a-z0-9-]+)*$' });
 export const productExternalId = Type.String({ pattern: '^[a-z0-9][a-z0-9-_]{2,49}$' });
 const resourceName = Type.String({ minLength: 1, maxLength: 50, pattern: '^[a-zA-Z0-9-_]+$' });
@@ -13,22 +13,22 @@ const resourceName = Type.String({ minLength: 1, maxLength: 50, pattern: '^[a-zA
 const byName = Type.Object({ resourceName }, closed);
 const byExternalId = Type.Object({ externalId: productExternalId }, closed);
 
-/** Of a product or plan, in a request; answers hold durable ids only. */
+/** Refers to a product or plan in a request; responses contain only durable ids. */
 export const reference = Type.Union([durableId, byExternalId, byName]);
-/** Of anything else, in a request. */
+/** Refers to anything else in a request. */
 export const namedReference = Type.Union([durableId, byName]);
 
 /** One of these strings. */
 export const oneOf = (...values: readonly string[]): TSchema => Type.Enum([...values]);
 
-/** Null, or what the schema says. */
+/** Null, or what the schema allows. */
 export const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()]);
 
 /** Every member of `fields` may be absent. */
 const optional = (fields: TProperties): TProperties =>
   Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, Type.Optional(schema)]));
 
-/** These members must be there, the others may. */
+/** These members are required, the others optional. */
 export const object = (
   required: TProperties,
   fields: TProperties = {},
@@ -66,14 +66,14 @@ export const marketFields: TProperties = {
   customerMarkets: oneOf('customMarkets', 'allMarkets', 'allTaxRemittedMarkets'),
 };
 
-/** A list of markets contradicts a word for all of them. */
+/** Refuses a list of markets together with a word that means all markets. */
 export const noMarketsBesideAll = {
   if: Type.Object({ customerMarkets: everywhere }),
   // oxlint-disable-next-line unicorn/no-thenable
   then: Type.Object({ markets: Type.Optional(Type.Null()) }),
 };
 
-/** When and why something leaves the market; the date is the service's to say. */
+/** When and why something leaves the market; only the service sets the date. */
 export const scheduleOf = (referenced: TSchema): TSchema =>
   object(
     {},

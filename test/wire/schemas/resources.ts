@@ -5,7 +5,7 @@ import { durableId, namedReference, object, oneOf, reference } from './parts.ts'
 import { configurationShapes, contentShapes, coreShapes, salesShapes } from './shapes.ts';
 import type { References, Shape } from './shapes.ts';
 
-/** Requests may refer by name or external id and leave ids out; answers may not. */
+/** Requests may refer by name or external id, and omit ids; responses may not. */
 export type Direction = 'request' | 'response';
 
 const references: Readonly<Record<Direction, References>> = {
@@ -13,7 +13,7 @@ const references: Readonly<Record<Direction, References>> = {
   response: { referenced: durableId, named: durableId },
 };
 
-/** What only the service says of a submission; in requests it is not looked at. */
+/** What only the service says about a submission; not checked in requests. */
 const progress: Readonly<Record<Direction, TProperties>> = {
   request: {},
   response: {

@@ -3,7 +3,7 @@ import type { TProperties } from 'typebox';
 import { closed, contact, flag, guid, mapOf, marketFields, nullable } from './parts.ts';
 import { members, object, oneOf, shortName, text, webAddress } from './parts.ts';
 
-/** Fields of resources that refer to nothing but their product and plan. */
+/** Fields of resources that refer only to their product and plan. */
 
 export const propertyFields: TProperties = {
   categories: mapOf(Type.Array(text)),
@@ -87,7 +87,7 @@ export const leadFields: TProperties = Object.fromEntries(
   destinations.map((destination) => [configurationOf(destination), nullable(configuration)]),
 );
 
-/** Exactly the configuration that belongs to the destination is there. */
+/** There must be exactly the configuration that belongs to the destination. */
 export const leadRules = {
   allOf: destinations.map((destination) => ({
     if: Type.Object({ leadDestination: Type.Literal(destination) }),
@@ -114,7 +114,7 @@ export const testDriveTypes = oneOf(
   'powerBi',
 );
 
-/** An enabled test drive has a type, another has none. */
+/** A test drive has a type if and only if it is enabled. */
 export const testDriveRules = {
   if: Type.Object({ enabled: Type.Literal(true) }),
   // oxlint-disable-next-line unicorn/no-thenable

@@ -10,7 +10,7 @@ import { machineFields } from './virtual-machine.ts';
 /** How the resources of one direction refer to others: to products and plans, and to anything else. */
 export type References = { readonly referenced: TSchema; readonly named: TSchema };
 
-/** Members required, members optional, and rules that span members. */
+/** Required members, optional members, and rules about several members. */
 export type Shape = readonly [TProperties, TProperties?, TObjectOptions?];
 
 type Shapes = Readonly<Partial<Record<ResourceType, Shape>>>;
@@ -36,7 +36,7 @@ const productTypes = [
   'xbox360NonBackcompat',
 ];
 
-/** The kinds of a type; offers whose kinds are published nowhere name themselves. */
+/** The kinds of a type; offers whose kinds are not documented use the name of their type. */
 const kindOf = (type: ResourceType): TProperties => ({
   kind: oneOf(
     ...new Set([
@@ -63,7 +63,7 @@ const target = object({
 
 const regions = oneOf('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina');
 
-/** Product, plan and submission; `progress` is what only the service says of a submission. */
+/** Product, plan and submission; `progress` is what only the service says about a submission. */
 export const coreShapes = ({ referenced }: References, progress: TProperties): Shapes => {
   const schedule = { deprecationSchedule: part.scheduleOf(referenced) };
   const product = { product: referenced };
@@ -120,7 +120,7 @@ export const contentShapes = ({ referenced, named }: References): Shapes => {
   };
 };
 
-/** How it is sold, to whom, and who hears of it. */
+/** How it is sold, to whom, and who is told about leads. */
 export const salesShapes = ({ referenced, named }: References): Shapes => {
   const product = { product: referenced };
   const plan = { ...product, plan: referenced };
@@ -154,7 +154,7 @@ export const salesShapes = ({ referenced, named }: References): Shapes => {
   };
 };
 
-/** What runs, and how it can be tried. */
+/** What is deployed, and how it can be tried. */
 export const configurationShapes = ({ referenced, named }: References): Shapes => {
   const product = { product: referenced };
   const plan = { ...product, plan: referenced };

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
 import { guid, object, text, webAddress } from './parts.ts';
 
-/** Published nowhere; the fields are those of the portal's pages. */
+/** Not documented; the fields are those of the portal's pages. */
 
 const whole = Type.Integer({ minimum: 1 });
 
