@@ -6,7 +6,9 @@ import { gitIn } from '../../src/git/run.ts';
 import { commandsOf, contextIn, starter } from '../acceptance/make.ts';
 import { commit, git, gitEnv, remoteAndCheckout } from '../git/repositories.ts';
 
-/** What makes a folder a repository of its own for git, with a program that a look at its remote starts. */
+/**
+ * Files that make git take a folder for a repository, with a program that a command about its remote starts.
+ */
 const bareAt = (folder: string, sentinel: string) => ({
   [`${folder}HEAD`]: 'ref: refs/heads/main\n',
   [`${folder}objects/keep`]: '',
@@ -23,7 +25,7 @@ const bareAt = (folder: string, sentinel: string) => ({
   ].join('\n'),
 });
 
-/** A checkout whose catalog lies in a folder of it, and what an attacker committed beside it or above. */
+/** A checkout with a catalog in one of its folders, and what an attacker committed beside or above it. */
 function attacked(bare: string) {
   const { first, clone } = remoteAndCheckout();
   const sentinel = join(dirname(first), 'ran');

@@ -37,7 +37,7 @@ const reading: Readonly<Record<string, (context: CommandContext) => Promise<unkn
 const contextOf = (root: string, env: CommandContext['env'] = gitEnv): CommandContext =>
   contextIn(root, { env }).context;
 
-/** What a command says: what it throws, and the problems of its document. */
+/** What a command prints: what it throws, and the problems of its document. */
 async function saidBy(command: Promise<unknown>): Promise<string> {
   try {
     return JSON.stringify(await command);
@@ -54,7 +54,7 @@ const problemsOf = async (root: string): Promise<readonly string[]> => {
     .map(({ rule, source }) => `${rule} ${source?.file}:${source?.line}`);
 };
 
-/** A catalog whose state branch holds a marketplace, and a checkout of what an attacker pushed. */
+/** A catalog whose state branch contains a marketplace, and a checkout of what an attacker pushed. */
 async function attacked(change: (folder: string) => void): Promise<string> {
   const made = await appliedCatalog();
   change(made.first);
@@ -71,7 +71,7 @@ const edit = (folder: string, from: string | RegExp, to: string): void => {
 const embeddedAt = (path: string) => (folder: string) =>
   edit(folder, /embedded: \{/, `embedded: {path: ${JSON.stringify(path)}, `);
 
-/** A file of the person who plans, beside the checkout. */
+/** A file of the person who plans, next to the checkout. */
 function ofTheVictim(
   checkout: string,
   name = 'home/.bashrc',
@@ -82,7 +82,7 @@ function ofTheVictim(
   return { path, text: 'export PATH\n' };
 }
 
-/** A database of the developer's own program. */
+/** A database of another program of the person who plans. */
 function database(path: string, statements: string): Buffer {
   mkdirSync(dirname(path), { recursive: true });
   const opened = new DatabaseSync(path);
@@ -91,7 +91,7 @@ function database(path: string, statements: string): Buffer {
   return readFileSync(path);
 }
 
-/** Every file outside of git's folder, with its time and bytes. */
+/** Every file outside git's folder, with its time and bytes. */
 const everything = (root: string): string =>
   JSON.stringify(
     readdirSync(root, { recursive: true, withFileTypes: true })
@@ -224,7 +224,7 @@ describe('a file of somebody else', () => {
     for (const command of Object.values(reading)) await saidBy(command(made.context));
     await saidBy(made.apply());
     for (const named of [undefined, path]) await saidBy(resetStore(made.context, named));
-    // Also where it was named by the person who runs this.
+    // Also if the person who runs this named it.
     const own = contextOf(made.root, { OFFERCTL_MARKETPLACE_PATH: path });
     await saidBy(commandsOf(own).apply());
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -266,7 +266,7 @@ describe('commands that read', { timeout: 60_000 }, () => {
 
 const storeOf = ({ root }: World): string => join(root, '.offerctl/marketplace.db');
 
-/** As a version left it that set no mark. */
+/** A store as a version without a mark left it. */
 function unmarked(made: World): void {
   const database = new DatabaseSync(storeOf(made));
   database.exec('PRAGMA application_id = 0');

@@ -15,7 +15,7 @@ import { git, gitEnv, scratch } from '../git/repositories.ts';
 
 const planted = 'planted-Summer2026';
 
-/** Everything that `validate` prints about a project with these files: words, places and quoted lines. */
+/** Everything that `validate` prints about a project with these files: messages, places and quoted lines. */
 async function printedOf(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await folder(files);
   const { document, excerpts } = await validateFiles(contextIn(root, { env: {} }).context);
@@ -30,7 +30,7 @@ type Field = {
   readonly schema: TSchema;
 };
 
-/** Every text that a document of this kind can hold. */
+/** Every text field of a document of this kind. */
 function textsIn(kind: KindName, keys: Field['keys'], schema: TSchema): readonly Field[] {
   if (Reflect.get(schema, 'type') === 'string') return [{ kind, keys, schema }];
   const item = itemSchema(schema);
@@ -46,7 +46,7 @@ const allTexts = (Object.keys(kinds) as KindName[]).flatMap((kind) =>
   textsIn(kind, ['spec'], childSchema(kinds[kind], 'spec') ?? {}),
 );
 
-/** A document in which this value stands at this field. */
+/** A document with this value in this field. */
 function withValue(field: Field, value: Json): string {
   const spec = field.keys
     .toReversed()

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 
-/** The installed program with a stand-in for what it loads, in a machine of its own. */
+/** The installed program, with a stand-in for what it loads, on its own machine. */
 function installed() {
   const root = mkdtempSync(join(tmpdir(), 'offerctl-bin-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -31,7 +31,7 @@ function installed() {
         env: { TMPDIR: at('shared'), ...env },
         encoding: 'utf8',
       }).stdout,
-    /** Number of files that compiled code was put into. */
+    /** Number of files with compiled code. */
     compiled: (name: string): number =>
       readdirSync(at(name), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
         .length,
@@ -56,7 +56,7 @@ const planted: Readonly<Record<string, (folder: string, elsewhere: string) => vo
   'is no folder': (folder) => writeFileSync(folder, ''),
   'belongs to another account': (folder) => {
     mkdirSync(folder, { mode: 0o700 });
-    // Only the administrator can give files away.
+    // Only an administrator can change the owner of a file.
     if (process.getuid?.() === 0) chownSync(folder, 12_345, 12_345);
     else chmodSync(folder, 0o755);
   },

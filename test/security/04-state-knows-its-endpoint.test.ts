@@ -11,7 +11,7 @@ type Publisher = { readonly binding: { readonly endpoint?: string } };
 const boundTo = (made: World): string | undefined =>
   (JSON.parse(made.read(record)) as Publisher).binding.endpoint;
 
-/** Writes what the state says of where its marketplace is. */
+/** Changes what the state says about the place of its marketplace. */
 function bind(made: World, endpoint: string | undefined): void {
   const document = JSON.parse(made.read(record)) as Publisher;
   made.write(record, JSON.stringify({ ...document, binding: { ...document.binding, endpoint } }));

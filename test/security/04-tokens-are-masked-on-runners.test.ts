@@ -8,7 +8,7 @@ import { internetOf, runWithSecret } from './attacked-marketplace.ts';
 
 const cli = join(import.meta.dirname, '../../src/cli.ts');
 
-/** Runs the CLI in a job of GitHub, or elsewhere. */
+/** Runs the CLI in a GitHub job, or elsewhere. */
 const offerctl = (root: string, words: readonly string[], env: Readonly<Record<string, string>>) =>
   runProgram({
     entry: cli,

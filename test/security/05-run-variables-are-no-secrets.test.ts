@@ -12,7 +12,7 @@ const leads = (variable: string) => `leads:
     leadDestination: marketo
     marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: ${variable}}}`;
 
-/** A catalog that sends a variable to the marketplace, as a secret of an offer. */
+/** A catalog that sends a variable to the marketplace as a secret of an offer. */
 const catalogWith = (variable: string, listed: readonly string[]): World =>
   world({
     env: { [variable]: planted },
@@ -26,7 +26,7 @@ const catalogWith = (variable: string, listed: readonly string[]): World =>
     ],
   });
 
-/** `FILE:LINE` of each refusal of a name. */
+/** `FILE:LINE` for each refusal of a name. */
 const places = (problems: readonly { rule: string; source?: { file: string; line: number } }[]) =>
   problems
     .filter(({ rule }) => rule === 'REF-RESERVED')
@@ -105,7 +105,7 @@ it('reports say which variable a secret comes from, in every format, and never i
   expect(JSON.stringify([document, texts])).not.toContain(planted);
 });
 
-/** Code alone: what comments and texts speak of is not read. */
+/** Only the code, without comments and texts. */
 const codeOf = (file: string): string =>
   readFileSync(file, 'utf8')
     .replaceAll(/\/\*[^]*?\*\//g, '')
@@ -114,9 +114,9 @@ const codeOf = (file: string): string =>
 const read = /\benv(?:\.|\[\s*["'`])([A-Za-z_][A-Za-z0-9_]*)/g;
 const capitals = /(?<![\w=-])_?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
 const bundled = /\bprocess(?:\$\d+)?\.env(?:\.|\[\s*["'`])([A-Za-z_][A-Za-z0-9_]*)/g;
-/** Azure's library keeps the names of what a machine's identity needs in tables. */
+/** Azure's library keeps the variables for a machine's identity in tables. */
 const identity = /\b([A-Z_]+_(?:ENDPOINT|HEADER|SECRET|THUMBPRINT)):\s*["'`]\1["'`]/g;
-/** A code of the system, beside variables. */
+/** A system code between variables. */
 const noVariables = new Set(['EAI_AGAIN']);
 
 describe('the list of reserved variables is not behind', () => {

@@ -25,7 +25,7 @@ import { found, placesBelow, placesInGit } from './traces.ts';
 
 const offer = 'my-first-offer';
 
-/** A marketplace that takes its time, behind HTTP. */
+/** A marketplace that takes time, served over HTTP. */
 async function servedMarketplace(now: () => Date) {
   const emulator = openEmulator({
     path: join(scratch(), 'marketplace.db'),
@@ -56,7 +56,7 @@ function catalog(backend: 'local' | 'git', endpoint: string): Files {
   };
 }
 
-/** The planted catalog in a repository, and everything that is said while it is used. */
+/** The planted catalog in a repository, and everything that is printed while it is used. */
 async function project(backend: 'local' | 'git') {
   const time = { at: Date.parse('2026-02-03T10:00:00Z') };
   const { emulator, endpoint } = await servedMarketplace(() => new Date(time.at));
@@ -108,7 +108,7 @@ it.each(['local', 'git'] as const)(
     made.edit(audienceFile, 'members:\n', `members:\n${[1, 2, 3, 4].map((n) => member(n)).join('')}`);
     const synced = await made.apply();
     expect(stepsOf(synced)).toContain(`offer/${offer}/plan/pilot/audience#sync-audience`);
-    // A publish fails, and its secret is another one by then.
+    // A publish fails, and its secret has changed by then.
     made.edit(offerFile, 'title: My first offer', 'title: My second title');
     shown.push(synced, await made.apply());
     made.emulator.fail('certification', offer);

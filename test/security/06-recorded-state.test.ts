@@ -24,7 +24,7 @@ import { recordsOf } from '../acceptance/records.ts';
 import { customers, passwords, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
 import { found, placesBelow, type Place } from './traces.ts';
 
-// Several applies each, with a push before every request.
+// Each test applies several times, with a push before every request.
 vi.setConfig({ testTimeout: 120_000 });
 
 const key = 'a key that no word list holds';
@@ -33,7 +33,7 @@ const unseen = [...customers, ...testers, ...secrets];
 const planted = (env: CommandContext['env'] = {}): World =>
   world({ files: { ...starter(), ...plantedFiles('local') }, env: { ...plantedEnv, ...env } });
 
-/** The same project where another variable is set, or none. */
+/** The same project with another variable, or none. */
 const runWith = (made: World, env: CommandContext['env']) => {
   const { context } = contextIn(made.root, { env: { ...plantedEnv, ...env } }, made.time);
   return { ...commandsOf(context), ...recordsOf(context) };
@@ -49,7 +49,7 @@ function documentsOf(made: World): Documents {
   return { salt, text: Object.values(files).join('\n') };
 }
 
-/** What a word becomes by hashing that costs nothing, with everything that lies in the state. */
+/** Hashes of a word that cost nothing to compute, together with everything in the state. */
 function cheapHashes(word: string, salt: string): readonly string[] {
   const forms = [word, word.toLowerCase(), JSON.stringify(word), `tenant:${word}`];
   return ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) =>
@@ -63,11 +63,11 @@ function cheapHashes(word: string, salt: string): readonly string[] {
   );
 }
 
-/** Words of a list that the state tells to be right. A few digits are enough to know. */
+/** Words of a list that the state reveals to be right. A few digits are enough to tell. */
 const guessed = ({ salt, text }: Documents, words: readonly string[]): readonly string[] =>
   words.filter((word) => cheapHashes(word, salt).some((hash) => text.includes(hash.slice(0, 16))));
 
-/** The hash of a text as versions before recorded it, by what it would be now. */
+/** The hashes that earlier versions recorded, by the current hash of the same text. */
 const earlierHashes = (salt: string): ReadonlyMap<string, string> => {
   const hmac = (text: string): string => createHmac('sha256', salt).update(text).digest('hex');
   const withoutQuery = plantedEnv.CRM_PACKAGE.replace(/\?.*$/s, '');
@@ -78,7 +78,7 @@ const earlierHashes = (salt: string): ReadonlyMap<string, string> => {
   return new Map(earlier.map((hash) => [sealed({ salt }, hash), hash]));
 };
 
-/** Turns the state into what an earlier version left. */
+/** Turns the state into that of an earlier version. */
 function age(made: World): void {
   const folder = join(made.root, '.offerctl/state');
   const hashes = earlierHashes(documentsOf(made).salt);

@@ -12,7 +12,7 @@ import { catalogAfter, catalogInGit } from '../action/catalog.ts';
 import { customers, passwords, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
 import { found, placesBelow, placesInGit } from './traces.ts';
 
-// Several applies each, with a push before every request.
+// Each test applies several times, with a push before every request.
 vi.setConfig({ testTimeout: 120_000 });
 
 const secretPath = '/technical/crmPackageUrl';

@@ -11,7 +11,7 @@ const timeout = 90_000;
 const config = 'offerctl.yaml';
 const publisher = 'publisher/my-company';
 
-/** A host that somebody would like to be talked to. */
+/** A host that an attacker wants offerctl to contact. */
 async function listener() {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -25,7 +25,7 @@ async function listener() {
   return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/rp` };
 }
 
-/** The catalog as it was applied on a merge, and steps of jobs on its branches. */
+/** The catalog as applied on a merge, and steps of jobs on its branches. */
 async function applied() {
   const [catalog, github] = [await appliedCatalog(), await fakeGithub()];
   const step = (event: string, workspace: string, more: object = {}) =>
@@ -113,7 +113,7 @@ it('what the base branch got meanwhile is no change of the pull request', { time
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
   const inputs = { allow: `SAFE-CONFIG:${publisher}/policy/thresholds/stopSell` };
   expect((await made.step('push', made.checkout('main'), { inputs })).code).toBe(0);
-  // As GitHub makes it; the event may know an older base.
+  // A merge commit as GitHub makes it; the event may name an older base.
   git(made.first, 'merge', '--quiet', '--no-ff', '--no-edit', sha);
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:refs/heads/merge');
   const payload = opened(7, sha);

@@ -24,7 +24,7 @@ const statePath = `SAFE-CONFIG:${publisher}/state/local/path`;
 
 let live: Promise<World> | undefined;
 
-/** The starter and another offer in a repository, live; the first one waits for sign-offs. */
+/** The starter and another offer in a repository, live; the first one needs sign-offs. */
 async function liveInGit(): Promise<World> {
   live ??= makeLive();
   return copyOf(await live, { env: gitEnv });
@@ -47,7 +47,7 @@ async function makeLive(): Promise<World> {
   return made;
 }
 
-/** Edits the configuration and commits it, as the head of a pull request has it. */
+/** Edits and commits the configuration, like the head of a pull request. */
 function loosen(made: World, from: string, to: string, message = 'loosen'): string {
   made.edit(config, from, to);
   return commit(made.root, {}, message);
@@ -158,7 +158,7 @@ describe('an apply', () => {
     expect(applied).toMatchObject({ exitCode: 3, outcomes: [], steps: [] });
     expect(refusalsOf(applied)).toEqual([stopSell]);
     expect(applied.refusals[0]?.source).toMatchObject({ file: config });
-    // Neither by trying again, nor from another commit.
+    // Trying again, or another commit, does not help.
     commit(made.root, {}, 'something else');
     expect(refusalsOf(await made.apply())).toEqual([stopSell]);
     expect(refusalsOf(await made.plan())).toEqual([stopSell]);
@@ -272,7 +272,7 @@ describe('a state that was moved', () => {
     const refused = refusalsOf(moved).filter((refusal) => refusal.startsWith('SAFE-CONFIG'));
     expect(refused).toEqual([stopSell]);
     expect(moved.overridden.map(({ rule, address }) => `${rule}:${address}`)).toEqual([unprotect, statePath]);
-    // What is let through lifts a protection only once it is applied.
+    // An override removes a protection only once it is applied.
     const { protect, reviewed } = JSON.parse(made.read('.offerctl/elsewhere/publisher.json')) as {
       readonly protect: readonly string[];
       readonly reviewed: { readonly used: readonly string[] };

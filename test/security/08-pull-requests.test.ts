@@ -50,7 +50,7 @@ it('covers nothing that another pull request brought, before or after', { timeou
   const refused = await at.onMain().apply();
   expect(refusalsOf(refused)).toEqual([asked]);
   expect(refused.trailers).toMatchObject([{ effect: 'covers-less' }]);
-  // Nor once the record says that both were read.
+  // Nor once both are recorded as read.
   expect(refusalsOf(await at.onMain().apply())).toEqual([asked]);
 });
 
@@ -58,7 +58,7 @@ it('counts nothing of a pull request that was merged into another branch', { tim
   const at = await catalogAtGithub();
   const [sha = ''] = at.open(7, [{ leave: 5, message: `five leave${line}` }]);
   const landed = at.pushed({ leave: 5, message: 'five leave' });
-  // GitHub names it for a commit of the default branch, but it was merged elsewhere.
+  // GitHub returns it for a commit of the default branch, but it was merged elsewhere.
   at.github.merged.push({ number: 7, commit: sha, commits: [landed] });
   expect(refusalsOf(await at.onMain().apply())).toEqual([asked]);
 });

@@ -17,7 +17,7 @@ type State = {
   reviewed: { commit: string; used: string[]; pending: string[] };
 };
 
-/** What somebody who may push the state writes into it. */
+/** Writes what an attacker with push access to the state would write. */
 function forge(made: World, document: string, change: (state: State) => void): void {
   const file = `.offerctl/state/${document}.json`;
   const state = JSON.parse(made.read(file)) as State;
@@ -41,7 +41,7 @@ it('lets a later commit take no more customers away than the one that was allowe
   });
   expect(refusalsOf(refused)).toEqual([asked]);
   expect(await members(made)).toBe(10);
-  // The record says that it was read, and that changes nothing.
+  // It is recorded as read, and that changes nothing.
   expect(refusalsOf(await made.apply())).toEqual([asked]);
   commit(made.root, {}, `all nine\n\nOfferctl-Allow: ${asked}`);
   expect(await made.apply()).toMatchObject({ exitCode: 0, overridden: [{ rule: 'AUD-14' }] });
@@ -79,7 +79,7 @@ it('believes no trailer that the state says was read, where git has none', async
   const sha = dropCustomers(made, 5, 'five leave');
   forge(made, 'publisher', ({ reviewed }) => reviewed.pending.push(`${sha} ${asked}`));
   expect(refusalsOf(await made.apply())).toEqual([asked]);
-  // One that stands on a branch which was never merged is none either.
+  // A trailer on a branch that was never merged does not count either.
   git(made.root, 'checkout', '--quiet', '-b', 'side');
   const aside = commit(made.root, {}, `aside\n\nOfferctl-Allow: ${asked}`);
   git(made.root, 'checkout', '--quiet', 'main');
@@ -93,7 +93,7 @@ it('believes no recorded override whose commit does not ask for it', async () =>
   commit(made.root, {}, 'retitle');
   await made.apply();
   dropCustomers(made, 5, `five leave\n\nOfferctl-Allow: ${asked}`);
-  // Customers stay while the publish runs, and the decision stands in the record.
+  // Customers stay while the publish runs, and the decision is recorded.
   await made.apply();
   expect((await made.plan()).overridden).toMatchObject([{ rule: 'AUD-14', from: { by: 'Test' } }]);
   const first = git(made.root, 'rev-parse', 'HEAD~1');

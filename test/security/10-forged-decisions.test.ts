@@ -29,7 +29,7 @@ const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as con
 
 const pathIn = (made: World, ...names: readonly string[]) => join(made.root, '.offerctl/state', ...names);
 
-/** Writes into the state what no command wrote. */
+/** Writes into the state something that no command wrote. */
 function forge(made: World, name: string, change: (document: JsonObject) => JsonObject): void {
   const path = pathIn(made, name);
   const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -61,7 +61,7 @@ it('takes nothing live for a sign-off that was written into the state', async ()
   expect(await made.apply()).toMatchObject({ exitCode: 3, steps: [], refusals: [{ override: null }] });
   expect(await isLive(made)).toBe(false);
   expect((await made.status()).problems).toMatchObject([{ rule: 'STATE-FORGED', address }]);
-  // A person who decides it again is believed.
+  // If a person decides it again, it counts.
   expect(await made.goLive(`${offer}@${submission}`)).toMatchObject({ exitCode: 0 });
   expect(await made.plan()).toMatchObject({ exitCode: 0, refusals: [], problems: [] });
   expect((await recordsOf(made.context).history()).entries).toContainEqual(
@@ -111,13 +111,13 @@ it('does not take a record that vanished for one that was forgotten', async () =
   const made = await appliedWorld({ edits: draftFirst });
   rmSync(pathIn(made, `offers/${offer}.json`));
   expect(refusalsOf(await made.plan())).toEqual(expect.arrayContaining(forged));
-  // Also where no file declares it any more.
+  // Even if no file declares it any more.
   for (const [path, text] of Object.entries(another('other'))) made.write(path, text);
   made.delete(`offers/${offer}`);
   expect((await made.plan()).problems).toContainEqual(
     expect.objectContaining({ rule: 'STATE-FORGED', address }),
   );
-  // Said by a person, it is forgotten.
+  // If a person says so, it is forgotten.
   await recordsOf(made.context).forget(address);
   expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('STATE-FORGED');
 });

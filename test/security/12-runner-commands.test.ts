@@ -10,14 +10,14 @@ import { fakeGithub } from '../github/fake.ts';
 import { opened, runStep } from '../action/runner.ts';
 import { runProgram } from '../process/program.ts';
 
-/** A title that a CI runner takes for a command of the workflow, wherever a step prints it. */
+/** A title that a CI runner takes for a command when a step prints it. */
 
 const cli = join(import.meta.dirname, '../../src/cli.ts');
 const evil = '##[error]forged ##vso[task] ::error::forged\n::stop-commands::x\n##[group]x';
-/** What no file may hold, but a word of the command line. */
+/** Content that no file may have, but a word of the command line can. */
 const steering = `${evil}\u{9b}31m\u{2028}\u{202e}::set-env::`;
 
-/** What a runner looks for in all that a step prints. */
+/** What a runner searches for in everything that a step prints. */
 const command = /##\w*\[|::/;
 
 function hostileProject(): string {
@@ -134,7 +134,7 @@ it('what changed makes none together with what stayed', { timeout: 60_000 }, asy
   }
 });
 
-/** Longer than anything is shown in a comment; each sentence is another one. */
+/** Longer than a comment shows; each sentence is different. */
 const longText = (end: string): string =>
   Array.from({ length: 60 }, (_, at) => `Sentence number ${at} says what was said before, at length.`).join(
     '\n',

@@ -22,14 +22,14 @@ import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
 import { opened, pushed, runStep } from '../action/runner.ts';
 
-/** Somebody who reads the comments, logs and artifacts of a public repository, and looks for customers. */
+/** An attacker reads the comments, logs and artifacts of a public repository to find customers. */
 
 const tester = 'tess@customer.example';
 const gone = { number: 101, label: 'Humongous Insurance' };
 const idOf = (number: number): string => `33333333-3333-4333-8333-${String(number).padStart(12, '0')}`;
 const others = Array.from({ length: 8 }, (_, at) => at + 1);
 
-/** What must not be read anywhere. */
+/** Texts that must not be readable anywhere. */
 const names = [
   tester,
   'Tess of Trey',
@@ -51,14 +51,14 @@ const withNames: readonly (readonly [file: string, from: string, to: string])[] 
   [offerFile, '    previewAudiences:\n', `    previewAudiences:\n${testers}`],
 ];
 
-/** Live, and then a customer leaves and a tester is called by another name. */
+/** Live; then a customer leaves and a tester is renamed. */
 async function changed(env: Readonly<Record<string, string>> = {}): Promise<World> {
   const made = await appliedWorld({ edits: withNames, env });
   changeNames(made);
   return made;
 }
 
-/** The same as another publisher has it: tests share their salt, projects do not. */
+/** The same for another publisher: tests share their salt, projects do not. */
 async function changedElsewhere(): Promise<Pick<World, 'plan'>> {
   const made = world({ edits: withNames });
   const commands = commandsOf({ ...made.context, randomSalt: () => 'f'.repeat(32) });
@@ -72,7 +72,7 @@ function changeNames(made: World): void {
   made.edit(offerFile, 'Tess of Trey', 'Tess of Woodgrove');
 }
 
-/** Everything that is made of a document. */
+/** All reports of a document. */
 function reportsOf(document: Documents['plan' | 'apply']): string {
   const run = { commit: 'a'.repeat(40), elapsedMs: 1, at: '2026-01-02T03:04:05Z' };
   const options = { color: false, columns: 120, quiet: false, verbose: true };
@@ -82,7 +82,7 @@ function reportsOf(document: Documents['plan' | 'apply']): string {
   return [...formats, ...commentBodies({ document, run }), summaryBody({ document, run })].join('\n');
 }
 
-/** What stands for the customer who left. */
+/** The hash that replaces the customer who left. */
 const hashIn = async (project: Pick<World, 'plan'>): Promise<unknown> => {
   const { steps } = await project.plan({ redact: true });
   return there(steps.flatMap(({ changes }) => changes).find(({ op }) => op === 'set')).removed?.[0];
@@ -101,7 +101,7 @@ const visible = (visibility: object, payload: { readonly repository: object }) =
   repository: { ...payload.repository, ...visibility },
 });
 
-/** What everybody may read of a pull request's run. */
+/** Everything that the public can read about a pull request's run. */
 async function planned(visibility: object, inputs: Readonly<Record<string, string>> = {}): Promise<string> {
   const [catalog, github] = [catalogInGit(), await fakeGithub()];
   for (const [file, from, to] of withNames) catalog.edit('main', file, from, to);

@@ -6,7 +6,7 @@ import { productRef } from '../../src/model/ids.ts';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { clientTo, failure, fakeClock, guid, listening } from '../marketplace/partner-center/client-make.ts';
 
-/** Zeros without end, packed so that each byte on the wire becomes a thousand. */
+/** Endless zeros, packed so that each byte on the wire becomes a thousand. */
 const packings: Readonly<Record<string, () => Gzip>> = {
   gzip: createGzip,
   br: createBrotliCompress,

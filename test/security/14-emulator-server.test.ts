@@ -6,7 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { serve, type ServeOptions } from '../../src/marketplace/emulator/serve.ts';
 import { apiBase, openAt, tempFolder } from '../marketplace/emulator/make.ts';
 
-/** A web page that its visitor's browser lets talk to the marketplace served on this machine. */
+/** A web page makes its visitor's browser contact the marketplace that is served on this machine. */
 
 const opened: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function servingMarketplace(tls?: ServeOptions['tls']): Promise<number> {
 type Asked = RequestOptions & { readonly ca?: string; readonly servername?: string };
 type Answer = { readonly status: number | undefined; readonly headers: IncomingHttpHeaders };
 
-/** Unlike `fetch`, sends the Host, Origin and Sec-Fetch-Site that it is told. */
+/** Unlike `fetch`, sends the given Host, Origin and Sec-Fetch-Site headers. */
 const ask = (port: number, options: Asked, body = '', send = httpRequest): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const sent = send({ host: '127.0.0.1', port, ...options }, (answer) => {
@@ -57,7 +57,7 @@ it.each(['rebound.example', 'localhost.rebound.example', '127.0.0.1.rebound.exam
     expect((await ask(port, { ...advance, headers }, anHour)).status).toBe(403);
     const token = { path: '/t/oauth2/v2.0/token', method: 'POST', headers };
     expect((await ask(port, token, 'grant_type=client_credentials')).status).toBe(403);
-    // The name in the request line is that of a proxy's client.
+    // The name in the request line is the one that a proxy's client uses.
     const proxied = { path: `http://${name}:${port}${apiBase}/product`, headers: bearer };
     expect((await ask(port, proxied)).status).toBe(403);
   },

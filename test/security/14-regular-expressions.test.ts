@@ -8,11 +8,11 @@ import { loggedPath } from '../../src/model/path.ts';
 import { sourceFiles } from '../tidy/source-files.ts';
 import { distinct, literalsOf, makesExpressions, patternsOf, slowness } from './expressions.ts';
 
-/** A text whose sender chose it so that reading it takes minutes. */
+/** An attacker chooses a text so that reading it takes minutes. */
 
 const ours = sourceFiles.filter(({ path }) => path.startsWith('src/'));
 
-/** Expressions that are slow for some text, and why that text never comes from others. */
+/** Expressions that are slow for some texts, and why such a text never comes from others. */
 const onlyOurText: Readonly<Record<string, string>> = {};
 
 it('every expression of the source takes time in proportion to the text', async () => {
@@ -42,7 +42,7 @@ it('so does every pattern that the files are validated with', async () => {
   expect(slow).toEqual([]);
 }, 600_000);
 
-/** What makes an expression of a table that stands in the same file. */
+/** Files that make expressions from a table in the same file. */
 const ofTables = ['src/report/words/paint.ts', 'src/marketplace/emulator/store/forget-secrets.ts'];
 
 it('no expression is made of a text that is not a constant of ours', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draft, plan, project, shown } from '../files/project.ts';
 
-/** A description that does more in the store than its reviewers read. */
+/** A description does more in the store than its reviewers can see. */
 
 const inDescription = async (html: string, field = 'description') =>
   project({

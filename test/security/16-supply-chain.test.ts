@@ -12,7 +12,7 @@ const files = [
   ...globSync('examples/workflows/**/*.yml', { cwd: root }),
 ];
 
-/** A permission that GitHub has had since 2024, and the linter's package does not know yet. */
+/** A permission that GitHub added in 2024 and that the linter's package does not know yet. */
 const newerThanLinter = /^unknown permission scope "attestations"/u;
 
 test.each(files)(

@@ -23,14 +23,14 @@ const workflowsIn = (folder: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** What GitHub asks of a token for a request to its API. */
+/** The permission that GitHub requires of a token for a request to its API. */
 const needed = (method: string, path: string): readonly [string, 'read' | 'write'] | undefined => {
   if (path.includes('/issues/')) return ['pull-requests', method === 'GET' ? 'read' : 'write'];
   if (path.endsWith('/pulls')) return ['pull-requests', 'read'];
   return path.includes('/actions/') ? ['actions', 'read'] : undefined;
 };
 
-/** A private repository at GitHub, as far as loopback goes: API and git hold the job to its permissions. */
+/** A private repository at a GitHub on loopback: API and git limit the job to its permissions. */
 async function publisher() {
   const manual = starterText(offerFile).replace('goLive: auto', 'goLive: manual');
   const catalog = catalogInGit({ [offerFile]: manual });
@@ -49,14 +49,14 @@ type Publisher = Awaited<ReturnType<typeof publisher>>;
 
 const execute = promisify(execFile);
 
-/** `actions/checkout`: clones with the token, and leaves it for later steps unless told otherwise. */
+/** `actions/checkout`: clones with the token, and keeps it for later steps unless told otherwise. */
 async function checkOut({ server }: Publisher, branch: string, { inputs }: Ordered): Promise<string> {
   const base = mkdtempSync(join(scratch(), 'work-'));
   const key = `http.${server.url}/.extraheader`;
   const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const depth = inputs['fetch-depth'] === '0' ? [] : ['--depth=1'];
   const url = `${server.url}/contoso/catalog.git`;
-  // The server runs in this very process: waiting for git must not stop it.
+  // The server is in this process, so waiting for git must not block it.
   await execute('git', ['-c', `${key}=${header}`, 'clone', '--quiet', ...depth, '--branch', branch, url], {
     cwd: base,
     env: gitEnv,
@@ -74,7 +74,7 @@ type Happening = {
   readonly inputs?: Readonly<Record<string, string>>;
 };
 
-/** Lets something happen at GitHub; every workflow of the repository that listens runs. */
+/** Makes something happen at GitHub, and runs every workflow of the repository that listens to it. */
 async function happen(at: Publisher, files: Readonly<Record<string, string>>, it: Happening) {
   let workspace = '';
   const results: { code: number | null; log: string; outputs: Outputs }[] = [];

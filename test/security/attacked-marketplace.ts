@@ -9,7 +9,7 @@ import { fakeClock } from '../marketplace/partner-center/client-make.ts';
 import { startProxy } from '../marketplace/partner-center/client-proxy.ts';
 import { certificateFor, startTls } from '../marketplace/partner-center/client-tls.ts';
 
-/** What a catalog says of where it is kept. */
+/** Where a catalog says that it is kept. */
 export type Places = { readonly endpoint?: string; readonly container?: string };
 
 const specOf = ({ endpoint, container }: Places): PublisherSpec => ({
@@ -20,7 +20,9 @@ const specOf = ({ endpoint, container }: Places): PublisherSpec => ({
   ...(container === undefined ? {} : { media: { azureBlob: { container } } }),
 });
 
-/** A token endpoint that counts who asks, and the environment of a run that has the application's secret. */
+/**
+ * A token endpoint that counts its requests, and the environment of a run that has the application's secret.
+ */
 export async function runWithSecret(env: Readonly<Record<string, string>> = {}) {
   const entra = await startEntra();
   onTestFinished(entra.close);
@@ -42,7 +44,7 @@ export async function runWithSecret(env: Readonly<Record<string, string>> = {}) 
     onTestFinished(opened.close);
     return opened;
   };
-  /** What a person is told who plans this catalog. */
+  /** The error that a person gets who plans this catalog. */
   const refusal = async (places: Places): Promise<UserError> => {
     const error: unknown = await open(places).catch((thrown: unknown) => thrown);
     if (error instanceof UserError) return error;
@@ -51,7 +53,7 @@ export async function runWithSecret(env: Readonly<Record<string, string>> = {}) 
   return { open, refusal, asked: entra.asked };
 }
 
-/** A request that reached a host of the internet that a test made up. */
+/** A request to a host of the simulated internet. */
 export type Reached = {
   readonly host: string;
   readonly method: string;
@@ -65,7 +67,7 @@ export type HostAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** An internet of these hosts, reached through a proxy; it keeps who was sent what. */
+/** A simulated internet of these hosts, reached through a proxy; records what each host was sent. */
 export async function internetOf(answers: Readonly<Record<string, (request: Reached) => HostAnswer>>) {
   const hosts = Object.keys(answers);
   const certificate = await certificateFor(...hosts);
@@ -86,7 +88,9 @@ export async function internetOf(answers: Readonly<Record<string, (request: Reac
   return { reached, env: throughProxy(proxy.url) };
 }
 
-/** Azure's libraries look at the process itself; what is on this machine is reached without it. */
+/**
+ * Azure's libraries read the process's own environment; hosts on this machine are reached without the proxy.
+ */
 function throughProxy(url: string): Readonly<Record<string, string>> {
   const env = { HTTPS_PROXY: url, NO_PROXY: 'localhost,127.0.0.1' };
   Object.assign(process.env, env);

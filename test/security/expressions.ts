@@ -2,7 +2,7 @@ import { check } from 'recheck';
 import { parseAst } from 'rolldown/parseAst';
 import type { SourceFile } from '../tidy/source-files.ts';
 
-/** An expression, and one place where it stands. */
+/** A regular expression, and one place where it is used. */
 export type Expression = { readonly source: string; readonly flags: string; readonly where: string };
 
 type Node = {
@@ -10,7 +10,7 @@ type Node = {
   readonly regex?: { readonly pattern: string; readonly flags: string };
 };
 
-/** All nodes of a syntax tree, the root first. */
+/** All nodes of a syntax tree, starting with the root. */
 function nodesOf(value: unknown): readonly Node[] {
   if (Array.isArray(value)) return value.flatMap(nodesOf);
   if (typeof value !== 'object' || value === null) return [];
@@ -19,13 +19,13 @@ function nodesOf(value: unknown): readonly Node[] {
 
 const treeOf = ({ text }: SourceFile): readonly Node[] => nodesOf(parseAst(text, { lang: 'ts' }));
 
-/** Every literal of a file. */
+/** Every regular expression literal in a file. */
 export const literalsOf = (file: SourceFile): readonly Expression[] =>
   treeOf(file).flatMap(({ regex }) =>
     regex ? [{ source: regex.pattern, flags: regex.flags, where: file.path }] : [],
   );
 
-/** True for a file that makes expressions of texts. */
+/** True for a file that makes expressions from texts. */
 export const makesExpressions = (file: SourceFile): boolean =>
   treeOf(file).some(
     (node) =>
@@ -45,7 +45,7 @@ export const distinct = (all: readonly Expression[]): readonly Expression[] => [
   ...new Map(all.map((one) => [`/${one.source}/${one.flags}`, one])).values(),
 ];
 
-/** What is wrong with it; `undefined` where its time grows with the text and no faster. */
+/** What is wrong with it; `undefined` if its time grows only linearly with the text. */
 export async function slowness({ source, flags, where }: Expression): Promise<string | undefined> {
   const found = await check(source, flags, { timeout: 60_000, randomSeed: 1 });
   if (found.status === 'safe') return undefined;

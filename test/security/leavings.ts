@@ -7,22 +7,25 @@ import { finderOf, placesBelow, placesInGit, type Place } from './traces.ts';
 type Finder = ReturnType<typeof finderOf>;
 
 const finders = {
-  /** In state, and in everything that travels. */
+  /** Markers to find in state, and in everything that travels. */
   all: finderOf([...suiteCustomers, ...suitePasswords, ...suiteSignatures]),
-  /** In a marketplace that travels unsealed: it holds customers, and a plan warns of it. */
+  /**
+   * Markers to find in a marketplace that travels unencrypted: it contains customers, and a plan warns about
+   * that.
+   */
   secrets: finderOf([...suitePasswords, ...suiteSignatures]),
-  /** In the store of an embedded marketplace on this machine. */
+  /** Markers to find in the store of an embedded marketplace on this machine. */
   passwords: finderOf(suitePasswords),
 };
 
 const given: string[] = [];
 
-/** What was given away since the last look: `PLACE: MARKER`. */
+/** What was revealed since the last call: `PLACE: MARKER`. */
 export const givenAway = (): readonly string[] => given.splice(0);
 
 /**
- * Looks through what tests leave behind, right before it is removed: the states, stores and remotes in every
- * folder that is removed in this process.
+ * Searches what tests leave behind just before it is removed: states, stores and remotes in every folder
+ * that this process removes.
  */
 export function watchLeavings(): void {
   if (Reflect.get(fs.rmSync, watched) === true) return;
@@ -54,7 +57,7 @@ const placeOf = (path: string): Place => ({ name: path, bytes: fs.readFileSync(p
 
 const isStore = ({ bytes }: Place): boolean => bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3';
 
-/** Beside the documents lies what travels with them. */
+/** What travels with the documents is beside them. */
 const stateFinder = (place: Place): Finder =>
   place.name.includes('marketplace.db') ? finders.passwords : finders.all;
 

@@ -3,7 +3,7 @@ import { customers, passwords, testers } from './planted.ts';
 const numbered = (start: string): readonly string[] =>
   Array.from({ length: 9 }, (_, n) => `${start}${String(n + 1).padStart(12, '0')}`);
 
-/** Customers whom the builders of the suite put into private plans: the starter's, and numbered ones. */
+/** Customers that the test builders put into private plans: the starter's, and numbered ones. */
 export const suiteCustomers = [
   ...customers,
   ...testers,
@@ -14,7 +14,7 @@ export const suiteCustomers = [
   ...numbered('77777777-7777-4777-8777-'),
 ];
 
-/** Values of variables in tests; nothing may keep them. */
+/** Values of variables in tests; nothing may store them. */
 export const suitePasswords = [
   ...passwords,
   'tOp-s3cret',
@@ -24,7 +24,7 @@ export const suitePasswords = [
   'one-s3cret',
 ];
 
-/** Signatures of addresses; they stay where the marketplace itself is kept, and never travel. */
+/** Signatures of addresses; they stay with the marketplace itself and never travel. */
 export const suiteSignatures = [
   'pl4ntedSignature%2Bq9w8e7r6t5',
   'pl4ntedSignature+q9w8e7r6t5',

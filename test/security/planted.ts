@@ -13,19 +13,19 @@ export const customers = [
 ];
 const [first, firstName, second, secondName, amended, amendedName] = customers;
 
-/** Names of those who test a preview: their mailboxes may be recorded, their names may not. */
+/** Names of people who test a preview: their mailboxes may be recorded, their names may not. */
 export const testers = ['Wilhelmina of Quality'];
 
 const keys = { LEADS_KEY: 'Summer2026!', CRM_KEY: 'wint3r-Is_coming/2027', HIDE_KEY: 'hushhushkey' };
 const signature = 'pl4ntedSignature%2Bq9w8e7r6t5';
 
-/** Values that open something and are never read again. */
+/** Credentials that are never read again. */
 export const passwords = Object.values(keys);
 
-/** With the signature of an address, also as it is once it is decoded. */
+/** Also the signature of an address, as it is and decoded. */
 export const secrets = [...passwords, signature, decodeURIComponent(signature)];
 
-/** Variables that hold them. */
+/** Variables with these values. */
 export const plantedEnv = {
   ...keys,
   CRM_PACKAGE: `https://packages.example/app-3.1.zip?sv=2024-05-01&se=2030-01-01&sig=${signature}`,
@@ -53,7 +53,7 @@ const crm = `leads:
   previewAudience:
     hideKey: {env: HIDE_KEY}`;
 
-/** A catalog in which every kind of secret and of customer stands; its state lies where `backend` says. */
+/** A catalog with every kind of secret and customer; its state is stored in `backend`. */
 export function plantedFiles(backend: 'local' | 'git'): Files {
   const offer = starterText(offerFile)
     .replace(noLeads, leads)

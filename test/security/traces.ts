@@ -4,10 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitEnv } from '../git/repositories.ts';
 
-/** Something that was looked through, with all its bytes. */
+/** Something to search, with all its bytes. */
 export type Place = { readonly name: string; readonly bytes: Buffer };
 
-/** Base64 of a text wherever it begins in a longer one, without the characters that hold bits of others. */
+/**
+ * Base64 of a text at each possible offset in a longer one, without the characters that share bits with
+ * others.
+ */
 function inBase64(text: string): readonly string[] {
   const bytes = Buffer.from(text);
   return [0, 1, 2].flatMap((before) => {
@@ -27,7 +30,9 @@ const hashes = (text: string): readonly string[] =>
     return [digest.toString('hex'), base64, digest.toString('base64url')];
   });
 
-/** The forms in which a text may lie somewhere: in clear, escaped, as hex, as base64, and as plain hashes. */
+/**
+ * The forms in which a text may be stored: in clear text, escaped, as hex, as base64, and as plain hashes.
+ */
 function tracesOf(text: string): readonly string[] {
   const forms = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
   const traces = forms.flatMap((form) => {
@@ -40,7 +45,9 @@ function tracesOf(text: string): readonly string[] {
 
 type Trace = { readonly marker: string; readonly bytes: Buffer };
 
-/** Looks for all traces of all markers in one pass: the suite looks through everything that it leaves. */
+/**
+ * Searches for all traces of all markers in one pass, because the tests search everything that they leave.
+ */
 export function finderOf(markers: readonly string[]): (bytes: Buffer) => ReadonlySet<string> {
   const traces = markers.flatMap((marker) =>
     tracesOf(marker).map((trace): Trace => ({ marker, bytes: Buffer.from(trace) })),
@@ -60,7 +67,7 @@ export function finderOf(markers: readonly string[]): (bytes: Buffer) => Readonl
   };
 }
 
-/** `PLACE: MARKER` for each marker that left a trace there. */
+/** `PLACE: MARKER` for each marker with a trace there. */
 export function found(places: readonly Place[], markers: readonly string[]): readonly string[] {
   const find = finderOf(markers);
   return places.flatMap(({ name, bytes }) => [...find(bytes)].map((marker) => `${name}: ${marker}`));
@@ -76,8 +83,8 @@ export const placesBelow = (folder: string): readonly Place[] =>
 const catalogRefs = ['rev-list', '--objects', '--exclude=refs/heads/offerctl-state*', '--all'];
 
 /**
- * Every object of a repository, whether a branch reaches it or not, with its commits' messages; without what
- * belongs to the catalog on other branches than those of the state.
+ * Every object of a repository, whether or not a branch reaches it, with the messages of its commits;
+ * without the catalog's own content on branches other than those of the state.
  */
 export function placesInGit(repository: string): readonly Place[] {
   const git = (...args: readonly string[]): Buffer =>
@@ -93,7 +100,7 @@ export function placesInGit(repository: string): readonly Place[] {
   );
 }
 
-/** The output of `cat-file --batch`: a line `ID TYPE SIZE`, the bytes, and a line break; again and again. */
+/** The output of `cat-file --batch`: repeatedly a line `ID TYPE SIZE`, the bytes, and a line break. */
 function objectsIn(output: Buffer): readonly Place[] {
   const places: Place[] = [];
   let at = 0;

@@ -1,7 +1,10 @@
 import { afterAll } from 'vitest';
 import { givenAway, watchLeavings } from './leavings.ts';
 
-/** Runs before every test file: what its tests recorded, and pushed, gives no secret and no customer away. */
+/**
+ * Runs before every test file: checks that what its tests recorded and pushed reveals no secret and no
+ * customer.
+ */
 watchLeavings();
 
 afterAll(() => {

@@ -17,9 +17,9 @@ type Workflow = {
   readonly jobs: Readonly<Record<string, Job>>;
 };
 
-/** Our own action stands by its tag in the examples, a called workflow by the protected branch. */
+/** Our own action is given by its tag in the examples, a called workflow by the protected branch. */
 const ours = /^(?:offerctl\/offerctl@v\d+|[\w-]+\/[\w-]+\/\.github\/workflows\/[\w-]+\.yml@main)$/u;
-/** Another's action: a full commit, and beside it the version that a person reads. */
+/** An action of others: a full commit, and the version in a comment for people. */
 const pinned = /^\s*(?:- )?uses: \S+@[0-9a-f]{40} # v\d+(?:\.\d+)*$/u;
 
 const unpinned = (text: string): readonly string[] =>
@@ -29,7 +29,7 @@ const unpinned = (text: string): readonly string[] =>
     .filter((line) => !pinned.test(line) && !ours.test(line.replace(/^.*uses: /u, '')))
     .map((line) => `not pinned to a commit with its version: ${line.trim()}`);
 
-/** What comes from an event becomes a part of a script only through the environment. */
+/** Content of an event may get into a script only through the environment. */
 const injected = ({ run = '' }: Step): readonly string[] =>
   run.includes('${{') ? [`an expression stands inside of a script: ${run}`] : [];
 
@@ -43,7 +43,7 @@ const ofJob = ([name, job]: readonly [string, Job]): readonly string[] => [
   ...(job.steps ?? []).flatMap((step) => [...injected(step), ...leftBehind(step)]),
 ];
 
-/** What a reader of this workflow would object to; nothing for one that may be used. */
+/** What a reviewer would object to in this workflow; empty if it may be used. */
 export function workflowFaults(text: string): readonly string[] {
   const workflow = parse(text) as Workflow;
   const empty = workflow.permissions && Object.keys(workflow.permissions).length === 0;

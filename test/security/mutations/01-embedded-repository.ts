@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/01-embedded-repository.test.ts';
 
-/** A repository that lies among the files of a catalog. */
+/** A repository among the files of a catalog. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/git/find.ts',

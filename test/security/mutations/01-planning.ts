@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/01-planning-writes-nothing.test.ts';
 
-/** What a file of the project may make us write, and where. */
+/** What a file of the project can make offerctl write, and where. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/filesystem/own-path.ts',

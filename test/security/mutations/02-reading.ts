@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/02-files-stay-inside.test.ts';
 
-/** What is read because a file names it, and what is said about it. */
+/** What is read because a file names it, and what messages say about it. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/files/disk/read-file.ts',

@@ -4,7 +4,7 @@ const hosts = 'test/security/04-tokens-go-to-microsoft-only.test.ts';
 const masks = 'test/security/04-tokens-are-masked-on-runners.test.ts';
 const state = 'test/security/04-state-knows-its-endpoint.test.ts';
 
-/** Where a token may go, and who may see it. */
+/** Where tokens may be sent, and who may see them. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/trusted-hosts.ts',

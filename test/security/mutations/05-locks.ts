@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.ts';
 const lock = 'test/state/lock.test.ts';
 const git = 'test/state/git.test.ts';
 
-/** Locks that nobody can remove, and clocks that are wrong. */
+/** Locks that cannot be removed, and clocks that are wrong. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/state/holder.ts',

@@ -4,7 +4,7 @@ const happens = 'test/security/06-all-that-happens.test.ts';
 const state = 'test/security/06-recorded-state.test.ts';
 const store = 'test/security/06-travelling-store.test.ts';
 
-/** What travels on a state branch gives away. */
+/** What a state branch reveals. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/emulator/secrets.ts',

@@ -4,14 +4,14 @@ const test = 'test/security/08-pull-requests.test.ts';
 
 export const mutations: readonly Mutation[] = [
   {
-    // Whatever stands in a commit that landed counts.
+    // Every commit that landed counts.
     file: 'src/session/reviewed/forge-trailers.ts',
     find: 'return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };',
     replace: 'return { ...found, counted: [...found.counted, ...written] };',
     test,
   },
   {
-    // Whichever pull request brought it, it is covered.
+    // It is covered whichever pull request brought it.
     file: 'src/plan/refusals/covers.ts',
     find: "if (from === 'elsewhere' || grant.before === undefined) return true;",
     replace: 'if (from) return true;',
@@ -24,7 +24,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    // What was not read is taken for read.
+    // What was not read counts as read.
     file: 'src/session/reviewed/overrides.ts',
     find: '...given({ unreadSince: found.unread === undefined ? undefined : since }),',
     replace: '',

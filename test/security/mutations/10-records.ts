@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.ts';
 const forged = 'test/security/10-forged-decisions.test.ts';
 const history = 'test/acceptance/history.test.ts';
 
-/** Decisions that nobody made, and a history that is not the one that was written. */
+/** Decisions that no person made, and a history that differs from the one that was written. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/record/believe.ts',

@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/acceptance/system-failures.test.ts';
 
-/** What the system says no to is told in words, and what killed runs left behind is removed. */
+/** Errors of the system are explained, and leftovers of killed runs are removed. */
 export const mutations: readonly Mutation[] = [
   { file: 'src/filesystem/scratch.ts', find: 'if (!cleaned) removeLeftOver();', replace: '', test },
   {

@@ -11,7 +11,7 @@ export const mutations: readonly Mutation[] = [
     test: diverged,
   },
   {
-    // The first refused apply makes the second one contain what was applied.
+    // After the first refused apply, the second one seems to contain what was applied.
     file: 'src/record/commits/reviewed.ts',
     find: "if (diverged && (plan.refusals.length > 0 || plan.observed.scope !== 'all')) return before;",
     replace: '',
@@ -36,7 +36,7 @@ export const mutations: readonly Mutation[] = [
     test: uncommitted,
   },
   {
-    // What the user's index overlooks is overlooked.
+    // Files that the user's index ignores are ignored.
     file: 'src/git/changed-files.ts',
     find: 'const strange = (await resolveRealPaths(folder, used))',
     replace: 'const strange = (await resolveRealPaths(folder, []))',

@@ -4,7 +4,7 @@ const signOffs = 'test/acceptance/late-sign-off.test.ts';
 const liveUnsigned = 'test/apply/live-unsigned.test.ts';
 const stops = 'test/acceptance/stops-get-through.test.ts';
 
-/** What people decided is done, and not undone. */
+/** Decisions of people are carried out, and not reverted. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/plan/plan.ts',
@@ -57,7 +57,7 @@ export const mutations: readonly Mutation[] = [
     test: signOffs,
   },
   {
-    // A later round takes it for a sign-off of what came meanwhile.
+    // A later round applies it to a preview that came meanwhile.
     file: 'src/session/arguments/sign-off.ts',
     find: 'early || submission !== preview?.number',
     replace: 'early',
@@ -76,7 +76,7 @@ export const mutations: readonly Mutation[] = [
     test: liveUnsigned,
   },
   {
-    // What was sent from here before a kill passes for somebody else's.
+    // What was sent from here before a kill counts as sent by others.
     file: 'src/record/taken-live.ts',
     find: '  isUpTo(takenLive, live) ||',
     replace: '',

@@ -4,7 +4,7 @@ const duringOurJob = 'test/apply/during-our-job.test.ts';
 const lostCreates = 'test/apply/lost-creates.test.ts';
 const lastLook = 'test/apply/last-look.test.ts';
 
-/** What another client saves while we write is neither taken for ours nor written over. */
+/** What another client saves while we write is neither taken for ours nor overwritten. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/partner-center/codec/draft-after.ts',

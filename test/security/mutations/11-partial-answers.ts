@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/apply/partial-answers.test.ts';
 
-/** Parts of an answer that look whole. */
+/** Partial responses that look complete. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/plan/situation/incomplete.ts',

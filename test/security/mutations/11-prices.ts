@@ -4,7 +4,7 @@ const lines = 'test/plan/price-lines.test.ts';
 const refusals = 'test/plan/refusals.test.ts';
 const slips = 'test/acceptance/price-slips.test.ts';
 
-/** What a slip of a hand takes from customers, or gives away, waits for a decision. */
+/** A mistake that takes something from customers, or gives something away, waits for a decision. */
 export const mutations: readonly Mutation[] = [
   { file: 'src/plan/offer/plan-offer.ts', find: '  priceSlips,\n', replace: '', test: slips },
   { file: 'src/plan/offer/plan-offer.ts', find: '  lostMarkets,\n', replace: '', test: refusals },
@@ -21,7 +21,7 @@ export const mutations: readonly Mutation[] = [
     test: slips,
   },
   {
-    // A preview of another client was judged by no plan.
+    // A preview of another client was checked by no plan.
     file: 'src/plan/prices/new-terms-of-sale.ts',
     find: 'isOursWaiting(s) ? undefined : s.observed?.preview',
     replace: 'undefined',
@@ -34,7 +34,7 @@ export const mutations: readonly Mutation[] = [
     test: slips,
   },
   {
-    // A list of markets that changes makes no other price of it.
+    // A changed list of markets seems to have no earlier price.
     file: 'src/plan/prices/price-lines.ts',
     find: 'return exact.length > 0 ? exact : same.filter(({ market }) => market === undefined);',
     replace: 'return exact;',

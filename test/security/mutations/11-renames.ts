@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/acceptance/renamed-offer.test.ts';
 
-/** A rename in the files is no second offer. */
+/** A rename in the files does not create a second offer. */
 export const mutations: readonly Mutation[] = [
   { file: 'src/plan/offer/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
   {

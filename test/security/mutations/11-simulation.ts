@@ -2,13 +2,13 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/simulation/simulation.test.ts';
 
-/** The run of the fixed seed that comes across it; after other draws, `SIMULATION_RUNS=200` finds another. */
+/** The run of the fixed seed that finds it; if the draws change, `SIMULATION_RUNS=200` finds another. */
 const run = (path: number) => ({ SIMULATION_PATH: String(path), SIMULATION_RUNS: '1' });
 
-/** Guards that the simulation has to miss, too. */
+/** Guards whose absence the simulation has to notice, too. */
 export const mutations: readonly Mutation[] = [
   {
-    // What a person saved during our job passes for what the service made of ours.
+    // What a person saved during our job counts as the service's change to our values.
     file: 'src/apply/saving.ts',
     find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.draftAfterSave;',
     replace: `(await context.marketplace.saveDraft(observed, edits),
@@ -57,7 +57,7 @@ export const mutations: readonly Mutation[] = [
     env: run(37),
   },
   {
-    // The message of a commit lets go what a later commit removes.
+    // The message of one commit allows what a later commit removes.
     file: 'src/plan/refusals/covers.ts',
     find: 'if (!now.every((value, at) => sameJson(value, then[at] ?? null))) return false;',
     replace: '',
@@ -65,7 +65,7 @@ export const mutations: readonly Mutation[] = [
     env: run(34),
   },
   {
-    // A list without submissions passes for the marketplace.
+    // A list without submissions counts as complete.
     file: 'src/apply/complete-read.ts',
     find: 'if (incomplete === undefined) return observed;',
     replace: 'return observed;',
@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
     env: run(40),
   },
   {
-    // An offer that a person made is taken for what a lost create of ours made.
+    // An offer that a person created is taken for the result of our lost create.
     file: 'src/marketplace/partner-center/create-and-delete.ts',
     find: 'return found && isFreshlyMade(found, offer) ? found.ref : undefined;',
     replace: 'return found && isFreshlyMade(found, { type: offer.type }) ? found.ref : undefined;',
@@ -81,7 +81,7 @@ export const mutations: readonly Mutation[] = [
     env: run(32),
   },
   {
-    // Files are sent between the last look and the write.
+    // Files are uploaded between the last read and the write.
     file: 'src/apply/apply.ts',
     find: 'refresh(await prepareRun(run, step, steps))',
     replace: 'prepareRun(await refresh(run), step, steps)',
@@ -89,7 +89,7 @@ export const mutations: readonly Mutation[] = [
     env: run(5),
   },
   {
-    // What went live without a sign-off is passed over.
+    // What went live without a sign-off is ignored.
     file: 'src/plan/refusals/live-unsigned.ts',
     find: 'if (number === undefined) return [];',
     replace: 'if (number === undefined || number.length > 0) return [];',
@@ -97,7 +97,7 @@ export const mutations: readonly Mutation[] = [
     env: run(25),
   },
   {
-    // A preview of somebody else is replaced.
+    // A preview of another user is replaced.
     file: 'src/plan/refusals/foreign-previews.ts',
     find: 'if (waiting === undefined || !moves.publish || isReplacementAsked(s)) return [];',
     replace: 'if (waiting === undefined || waiting.number.length > 0) return [];',

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
-/** What other people did at the marketplace is not undone, and not passed over. */
+/** What other people did at the marketplace is neither reverted nor ignored. */
 export const mutations: readonly Mutation[] = [
   {
     // PUB-CANCELLED

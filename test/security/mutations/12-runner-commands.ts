@@ -7,7 +7,7 @@ const at = (file: string, find: string, replace: string): Mutation => ({
   test: 'test/security/12-runner-commands.test.ts',
 });
 
-/** What a step prints, and where a reviewer reads the whole of a text. */
+/** What a step prints, and where a reviewer can read a text in full. */
 export const mutations: readonly Mutation[] = [
   at('report/printed.ts', 'return jsonText(document);', 'return JSON.stringify(document, null, 2);'),
   at('session/plans/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),

@@ -11,7 +11,7 @@ const inAction = (file: string, find: string, replace: string): Mutation => ({
   bundled: true,
 });
 
-/** What everybody may read of customers and testers, and what an approval still compares. */
+/** What the public may read about customers and testers, and what an approval still compares. */
 export const mutations: readonly Mutation[] = [
   at('plan/redaction/redact.ts', 'digest: maskedHash(masking, plan.digest)', 'digest: plan.digest'),
   at(

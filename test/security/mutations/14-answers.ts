@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.ts';
 const size = 'test/security/14-answers-have-an-end.test.ts';
 const silence = 'test/marketplace/partner-center/client-silence.test.ts';
 
-/** Answers without an end, and answers that do not come. */
+/** Responses that never end, and responses that never come. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/partner-center/http/whole-answer.ts',

@@ -7,7 +7,7 @@ const at = (file: string, find: string, replace: string): Mutation => ({
   test: 'test/security/14-emulator-server.test.ts',
 });
 
-/** Who may talk to the served marketplace, and what a browser may make of its answers. */
+/** Who may contact the served marketplace, and what a browser may do with its responses. */
 export const mutations: readonly Mutation[] = [
   at('foreign-pages.ts', '!own.isName(', 'false && own.isName('),
   at('foreign-pages.ts', 'loopbackNames.has(hostname) ||', 'true ||'),

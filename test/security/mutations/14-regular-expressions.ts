@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/14-regular-expressions.test.ts';
 
-/** Expressions that fail in the middle of a run of signs, and then try the rest of it. */
+/** Expressions that fail in the middle of a run of characters, and then try the rest of it. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/partner-center/http/mask-shapes.ts',

@@ -7,7 +7,7 @@ const at = (file: string, find: string, replace: string): Mutation => ({
   test: 'test/security/15-html.test.ts',
 });
 
-/** What a description may not hold. */
+/** What a description must not contain. */
 export const mutations: readonly Mutation[] = [
   at('html-rules.ts', 'allowed.has(name);', 'name.length < 9;'),
   at('html-rules.ts', 'if (inertAttributes.has(name))', 'if (!/^on|^style/.test(name))'),

@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/16-supply-chain.test.ts';
 
-/** What holds the workflows to their rights. */
+/** What limits the workflows to their permissions. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'test/security/workflow-faults.ts',

@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const test = 'test/security/17-set-up.test.ts';
 
-/** What keeps the token of a job out of its checkout. */
+/** What keeps a job's token out of its checkout. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/action/git-credential.ts',

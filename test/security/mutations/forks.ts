@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
-/** What the branch of a fork may ask for. */
+/** What a branch of a fork may do. */
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/action/choose.ts',

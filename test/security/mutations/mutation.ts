@@ -1,6 +1,6 @@
 /**
- * One guard taken away: `find` stands exactly once in `file`; with `replace` in its place `test` has to fail.
- * `bundled`: the test runs the Action's bundle, which is built anew from the changed source.
+ * Removes one guard: `find` occurs exactly once in `file`; with `replace` instead, `test` has to fail.
+ * `bundled`: the test runs the Action's bundle, which is built again from the changed source.
  */
 export type Mutation = {
   readonly file: string;

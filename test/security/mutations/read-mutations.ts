@@ -7,7 +7,7 @@ export type NamedMutation = Mutation & { readonly name: string };
 
 const notLists = new Set(['mutation.ts', 'read-mutations.ts']);
 
-/** Reads every list of this folder; a mutation is named after its list and its place there: `04-hosts#2`. */
+/** Reads every list of this folder. A mutation is named after its list and its place there: `04-hosts#2`. */
 export async function readMutations(): Promise<readonly NamedMutation[]> {
   const files = globSync('*.ts', { cwd: import.meta.dirname }).filter((file) => !notLists.has(file));
   const lists = files.toSorted().map(async (file) => {
