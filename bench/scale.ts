@@ -5,12 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { strict as assert } from 'node:assert';
 
 /**
- * Whether `plan` grows with the catalog and not with its square: 250 and 1,000 offers of five plans each,
- * first on an empty marketplace, then on one that holds them all. Only ratios of one run count.
+ * Checks that the time of `plan` grows linearly with the catalog, not quadratically: 250 and 1,000 offers of
+ * five plans each, first on an empty marketplace, then on one that contains them all. Only ratios within one
+ * run count.
  */
 const sizes = [250, 1000] as const;
 const plansEach = 5;
-/** Four times the offers may take so many times as long; squared growth would take sixteen. */
+/** Four times as many offers may take this many times as long; quadratic growth would take sixteen. */
 const limit = 8;
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
@@ -78,7 +79,7 @@ function run(
   return { ms, document: JSON.parse(stdout) as Document };
 }
 
-/** Milliseconds of the first plan, and of one when all is there. */
+/** Milliseconds of the first plan, and of one when everything exists. */
 function measured(offers: number): { readonly first: number; readonly equal: number } {
   const root = project(offers);
   try {

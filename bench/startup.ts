@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /**
- * How much longer `offerctl --version` takes, bundled, than a Node that does nothing. Both are run in turn,
- * so that whatever else the machine does falls on both.
+ * How much longer the bundled `offerctl --version` takes than a Node that does nothing. Both run
+ * alternately, so that other load on the machine affects both.
  */
 const limit = 2;
 const rounds = 31;
@@ -32,5 +32,5 @@ const ratio = ours / bare;
 console.log(`node -e 0           ${bare.toFixed(1)} ms`);
 console.log(`offerctl --version  ${ours.toFixed(1)} ms`);
 console.log(`ratio               ${ratio.toFixed(2)} (below ${limit}; medians of ${rounds})`);
-// Written so that a ratio that is no number fails, too.
+// Written so that NaN fails, too.
 process.exitCode = ratio < limit ? 0 : 1;

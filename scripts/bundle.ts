@@ -3,7 +3,7 @@ import { rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '..');
 
-/** A library, or a part of ours, that stays in one chunk. */
+/** A library, or a part of this project, that stays in one chunk. */
 const chunk = (name: string, folder: string) => ({
   name,
   test: new RegExp(`[\\\\/]${folder.replaceAll('/', String.raw`[\\/]`)}[\\\\/]`),
@@ -11,8 +11,8 @@ const chunk = (name: string, folder: string) => ({
 });
 
 /**
- * Of Node's own modules an `import` reads every lazy property, which costs `--version` a fifth of its time.
- * Commander gets those it hardly uses without that.
+ * An `import` of one of Node's own modules reads all its lazy properties, which costs `--version` a fifth of
+ * its time. Commander gets the modules that it hardly uses in a cheaper way.
  */
 const cheap: Readonly<Record<string, string>> = {
   'node:process': 'export default process;',
@@ -23,7 +23,7 @@ const cheap: Readonly<Record<string, string>> = {
 };
 const inCommander = /[\\/]node_modules[\\/]commander[\\/]/;
 
-/** Of the Action's toolkit only inputs, outputs and the summary are used: no HTTP client and no processes. */
+/** The Action uses only inputs, outputs and the summary of its toolkit: no HTTP client and no processes. */
 const unused: Readonly<Record<string, string>> = {
   '@actions/http-client': 'export const HttpClient = undefined;',
   '@actions/http-client/lib/auth': 'export const BearerCredentialHandler = undefined;',
@@ -33,8 +33,9 @@ const inToolkit = /[\\/]node_modules[\\/]@actions[\\/]core[\\/]/;
 const replaced = { ...cheap, ...unused };
 
 /**
- * Bundles one entry of src/ into a folder, dependencies included. Chunks follow the dynamic imports of src/,
- * so a command loads what it needs and `--version` next to nothing; the groups only give the big ones a name.
+ * Bundles one entry of src/ into a folder, including dependencies. Chunks follow the dynamic imports of
+ * src/, so a command loads only what it needs and `--version` almost nothing; the groups only name the big
+ * ones.
  */
 export async function bundle(entry: 'cli' | 'action', dir: string): Promise<void> {
   await using made = await rolldown({

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
-/** Packs this package, installs it where nothing else is, and uses what arrived there as a newcomer would. */
+/**
+ * Packs this package, installs it into an empty folder, and uses the installed package as a newcomer would.
+ */
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'offerctl-package-'));
 const bins = join(root, 'node_modules/.bin');

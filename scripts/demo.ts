@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { styleText } from 'node:util';
 
-/** The shop window: a whole catalog goes live, changes, and is found equal, with the real CLI. */
+/** A demonstration: a whole catalog goes live, is changed, and is found equal, with the real CLI. */
 const root = join(import.meta.dirname, '..');
 const keep = process.argv.includes('--keep');
 const begun = performance.now();
@@ -19,7 +19,9 @@ function chapter(title: string, text: string): void {
   say(`\n${styleText(['bold', 'cyan'], `━━ ${chapters}. ${title} `.padEnd(78, '━'))}\n${text}`);
 }
 
-/** Runs the CLI from source in the catalog's folder; another exit code than this one ends the demo. */
+/**
+ * Runs the CLI from source in the catalog's folder; another exit code than the expected one ends the demo.
+ */
 function offerctl(args: string, expected = 0): void {
   say(`\n${styleText('bold', `$ offerctl ${args}`)}\n`);
   const cli = join(root, 'src/cli.ts');
@@ -30,7 +32,7 @@ function offerctl(args: string, expected = 0): void {
   if (status !== expected) throw new Error(`the exit code is ${status}; it should be ${expected}`);
 }
 
-/** Puts other lines in the place of one, and shows both. */
+/** Replaces one line by others, and shows both. */
 function edit(file: string, line: string, becomes: readonly string[]): void {
   const path = join(folder, file);
   const lines = readFileSync(path, 'utf8').split('\n');

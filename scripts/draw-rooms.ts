@@ -4,17 +4,17 @@ import { layers, matrix } from '../test/tidy/import-matrix.ts';
 const start = '```mermaid\n';
 const end = '```\n';
 
-/** Everything that a room reaches through others. */
+/** Everything that a room reaches through other rooms. */
 const reached = (room: string): ReadonlySet<string> =>
   new Set((matrix[room] ?? []).flatMap((next) => [next, ...reached(next)]));
 
-/** What a room imports and reaches through no other one: the arrows that say all. */
+/** The rooms that a room imports and does not reach through others: these arrows are sufficient. */
 const directImports = (room: string): readonly string[] => {
   const all = matrix[room] ?? [];
   return all.filter((one) => !all.some((other) => other !== one && reached(other).has(one)));
 };
 
-/** The rooms of `src/` as the tests let them import each other; an arrow stands for all below it. */
+/** The rooms of `src/` with the imports that the tests allow; an arrow stands for everything below it. */
 export function roomsPicture(): string {
   const rooms = Object.keys(matrix);
   const used = new Set(rooms.flatMap(directImports));
@@ -27,7 +27,7 @@ export function roomsPicture(): string {
   return `${start}graph TD\n${[...steps, ...arrows].map((arrow) => `  ${arrow}\n`).join('')}${end}`;
 }
 
-/** The text with the picture as it is now. */
+/** The text with the current picture. */
 export function withPicture(text: string): string {
   const at = text.indexOf(start);
   const rest = text.slice(at + start.length);

@@ -11,7 +11,7 @@ export function generatedSchemas(): ReadonlyMap<string, string> {
   );
   const outputs = [
     ...commandNames.map((command) => [command, outputSchema(command)] as const),
-    // What any command prints when it could not do its work, `usage` among them.
+    // What any command prints if it could not do its work, including `usage`.
     ['failure', FailureDocument] as const,
   ];
   const ofOutputs = outputs.map(([name, output]) => {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Cuts the requests that the Action makes out of GitHub's own OpenAPI description (npm `@octokit/openapi`,
- * `generated/api.github.com.json`, named as the argument): the whole is 13 MB, and tests need five kB of it.
+ * Extracts the requests that the Action makes from GitHub's own OpenAPI description (npm `@octokit/openapi`,
+ * `generated/api.github.com.json`, given as the argument): the whole is 13 MB, and tests need 5 kB of it.
  */
 const used: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/issues/{issue_number}/comments': ['get', 'post'],
@@ -30,7 +30,7 @@ const at = (reference: string): unknown =>
 
 const prose = new Set(['description', 'examples', 'example', 'externalDocs', 'title']);
 
-/** The value with its references put in, and without what only people read. */
+/** The value with its references resolved, and without what only people read. */
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
@@ -40,7 +40,7 @@ function resolved(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, member]) => [key, resolved(member)]));
 }
 
-/** A property may well be called `title` or `description`. */
+/** A property may also be named `title` or `description`. */
 const isSchema = (key: string, member: unknown): boolean =>
   key !== 'examples' && key !== 'example' && typeof member === 'object' && member !== null;
 

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedSchemas } from './generated-schemas.ts';
 
-/** Writes `schemas/` anew, so that a kind or command that is gone leaves no schema behind. */
+/** Writes `schemas/` again, so that a removed kind or command leaves no schema behind. */
 const folder = join(import.meta.dirname, '../schemas');
 
 await rm(folder, { recursive: true, force: true });

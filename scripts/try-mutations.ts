@@ -6,8 +6,8 @@ import { copyRepository, runTest } from './mutations/copy.ts';
 import type { Verdict } from './mutations/verdict.ts';
 
 /**
- * Takes each guard away in a copy of this repository and demands that its test notices:
- * `npm run mutations`, or only those of some lists: `npm run mutations -- 04 11-jobs`.
+ * Removes each guard in a copy of this repository and requires that its test fails: `npm run mutations`, or
+ * only some lists: `npm run mutations -- 04 11-jobs`.
  */
 const wanted = process.argv.slice(2);
 const mutations = (await readMutations()).filter(
@@ -17,10 +17,10 @@ const mutations = (await readMutations()).filter(
 const listOf = ({ name }: NamedMutation): string => name.split('#')[0] ?? name;
 const keyOf = ({ test, env, bundled }: NamedMutation): string => JSON.stringify([test, env, bundled]);
 
-/** What the unchanged tests showed; each is tried once. */
+/** Results of the unchanged tests; each is run once. */
 const unchanged = new Map<string, Verdict>();
 
-/** A test that fails anyway notices nothing. */
+/** A test that fails anyway proves nothing. */
 function tryUnchanged(copy: string, list: readonly NamedMutation[]): void {
   for (const mutation of list) {
     const key = keyOf(mutation);
@@ -31,14 +31,14 @@ function tryUnchanged(copy: string, list: readonly NamedMutation[]): void {
   }
 }
 
-/** What the test shows without the guard. */
+/** The result of the test without the guard. */
 function runWithoutGuard(copy: string, mutation: NamedMutation): Verdict {
   const path = join(copy, mutation.file);
   const text = readFileSync(path, 'utf8');
   const found = text.split(mutation.find).length - 1;
   if (found !== 1) return { is: 'unclear', why: `what it takes away stands ${found} times in the file` };
   const mutated = text.replace(mutation.find, () => mutation.replace);
-  // A syntax error would fail any test, and so would show nothing.
+  // A syntax error would make any test fail, which would prove nothing.
   stripTypeScriptTypes(mutated);
   writeFileSync(path, mutated);
   try {
@@ -48,7 +48,7 @@ function runWithoutGuard(copy: string, mutation: NamedMutation): Verdict {
   }
 }
 
-/** Returns whether the guard is missed when it goes. */
+/** Returns whether the test notices that the guard is missing. */
 function tryOne(copy: string, mutation: NamedMutation): boolean {
   const { name, file, test } = mutation;
   if (unchanged.get(keyOf(mutation))?.is !== 'passed') return false;

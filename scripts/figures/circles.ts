@@ -4,7 +4,7 @@ import type { Source } from './parse.ts';
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** What each file imports, for files that are among the given ones. */
+/** What each file imports, as far as that is among the given files. */
 export function importGraph(sources: readonly Source[]): Graph {
   const known = new Set(sources.map(({ path }) => path));
   const targetsOf = ({ path, text }: Source) =>
@@ -14,7 +14,7 @@ export function importGraph(sources: readonly Source[]): Graph {
   return new Map(sources.map((one) => [one.path, targetsOf(one)]));
 }
 
-/** Groups of files that import each other, in however many steps (Tarjan's strongly connected components). */
+/** Groups of files that import each other, directly or not (Tarjan's strongly connected components). */
 export function findCircles(graph: Graph): readonly (readonly string[])[] {
   const [index, low] = [new Map<string, number>(), new Map<string, number>()];
   const stack: string[] = [];
@@ -35,7 +35,7 @@ export function findCircles(graph: Graph): readonly (readonly string[])[] {
   return circles;
 }
 
-/** Files of the longest way from import to import; circles are walked once. */
+/** The number of files on the longest path of imports; circles are walked once. */
 export function longestChain(graph: Graph): number {
   const known = new Map<string, number>();
   const lengthFrom = (node: string): number => {

@@ -1,11 +1,11 @@
 import { declaredIn, type Declared, type Source } from './parse.ts';
 import { beginsWithVerb } from './verbs.ts';
 
-/** Functions at the top of a file that return a promise or nothing: what they do is why they are there. */
+/** Functions at the top of a file that return a promise or nothing: they are called for their effect. */
 export const effectsIn = (sources: readonly Source[]): readonly Declared[] =>
   sources.flatMap(declaredIn).filter(({ returns }) => returns === 'promise' || returns === 'nothing');
 
-/** Of those, the ones that no verb names, as `path: name`. */
+/** Of those, the ones whose names do not begin with a verb, as `path: name`. */
 export const unnamedEffects = (sources: readonly Source[]): readonly string[] =>
   effectsIn(sources)
     .filter(({ name }) => !beginsWithVerb(name))
@@ -28,7 +28,7 @@ export const namesExportedTwice = (sources: readonly Source[]): readonly string[
 const dialect =
   /\b(?:nobody|somebody|whoever|shall|lest|thereby|afresh|in vain|for ever|no news|otherwise than)\b/giu;
 
-/** Words of a text that hide who acts, or that a native reader stumbles over. */
+/** Words of a text that hide who acts, or that a native reader has to read twice. */
 export const dialectWords = (text: string): readonly string[] =>
   [...text.matchAll(dialect)].map(([word]) => word);
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { declaredIn, type Source } from './parse.ts';
 
-/** Names of the execution plan, of its making and of its file. Every other plan is an offer plan. */
+/** Names about the execution plan, its making and its file. Every other plan is an offer plan. */
 const executionPlan = new Set(
   [
     'Plan BarePlan PlanInput PlanOptions ApprovedPlan PlanFile PlanWords ShownPlanInput',
@@ -23,7 +23,7 @@ const wordsOf = (name: string): readonly string[] =>
 const isBare = (words: readonly string[]): boolean =>
   words.some((word, at) => /^plans?$/.test(word) && words[at - 1] !== 'offer');
 
-/** Names and files of `src/` that say plan and mean what is sold, as `path: name`. */
+/** Names and files of `src/` that say plan but mean what is sold, as `path: name`. */
 export const bareOfferPlans = (sources: readonly Source[]): readonly string[] => [
   ...sources
     .flatMap(declaredIn)
@@ -43,7 +43,7 @@ const isNextTo = (a: string, b: string): boolean => {
   return long.slice(from + 1) === short.slice(short.length === long.length ? from + 1 : from);
 };
 
-/** Files of one folder whose names differ in one letter. */
+/** Files of one folder whose names differ in a single letter. */
 export function lookalikeFiles(paths: readonly string[]): readonly string[] {
   const folders = Map.groupBy(paths, (path) => posix.dirname(path));
   return [...folders.values()].flatMap((all) =>

@@ -7,12 +7,12 @@ const planRooms = ['situation', 'redaction', 'steps', 'decide', 'prices', 'refus
 const inPlan = 'src/plan/';
 const order: readonly string[] = planRooms;
 
-/** What stands at the top of `src/plan/` and holds the file: a folder, or the file itself. */
+/** The item at the top of `src/plan/` that contains the file: a folder, or the file itself. */
 const itemOf = (path: string): string => path.slice(inPlan.length).split('/')[0] ?? '';
 
 const rank = (item: string): number => (order.includes(item) ? order.indexOf(item) : order.length);
 
-/** What each file and folder at the top of `src/plan/` imports of the others. */
+/** What each file and folder at the top of `src/plan/` imports from the others. */
 function itemGraph(sources: readonly Source[]): ReadonlyMap<string, readonly string[]> {
   const items = new Map<string, Set<string>>();
   for (const [from, targets] of importGraph(sources)) {
@@ -23,7 +23,7 @@ function itemGraph(sources: readonly Source[]): ReadonlyMap<string, readonly str
   return new Map([...items].map(([item, others]) => [item, [...others]]));
 }
 
-/** How `src/plan/` is laid out, its files and folders at the top taken as one item each. */
+/** The layout of `src/plan/`; its files and folders at the top count as one item each. */
 export function measurePlan(all: readonly Source[]) {
   const graph = itemGraph(all.filter(({ path }) => path.startsWith(inPlan)));
   const imports = [...graph].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));

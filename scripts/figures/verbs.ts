@@ -1,4 +1,4 @@
-/** First words of functions that read, write, wait or throw. Add a verb when none of these says the same. */
+/** First words of functions that read, write, wait or throw. Add a verb if none of these says the same. */
 const verbs: ReadonlySet<string> = new Set(
   `accept acquire act add adopt advance allow announce answer append apply approve ask assert assign attach
   await begin block break build call cancel carry catch change check choose clean clear close collect

@@ -7,13 +7,13 @@ import { judgeReport, type Report, type Verdict } from './verdict.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Longer than any test of a list takes, a simulation of 200 runs included. */
+/** Longer than any test of a list takes, including a simulation of 200 runs. */
 const longestRunMs = 3_600_000;
 
-/** A busy machine is no reason to notice anything. */
+/** Long timeouts, so that a busy machine makes no test fail. */
 const patient = ['--testTimeout', '600000', '--hookTimeout', '600000'];
 
-/** Copies what git knows and what is new, without what it ignores. */
+/** Copies the files that git knows and new ones, without those that it ignores. */
 export function copyRepository(): string {
   const copy = mkdtempSync(join(tmpdir(), 'offerctl-mutations-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -29,7 +29,7 @@ export function copyRepository(): string {
   return copy;
 }
 
-/** Runs the test of a mutation on a copy as it is, up to the first failure. */
+/** Runs the test of a mutation in the current copy, up to the first failure. */
 export function runTest(copy: string, { test, bundled, env }: NamedMutation): Verdict {
   if (bundled) execFileSync(process.execPath, ['scripts/build.ts'], { cwd: copy });
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');

@@ -1,4 +1,4 @@
-/** What `vitest --reporter=json` writes of one file of tests, as far as it is read here. */
+/** The part used here of what `vitest --reporter=json` writes about one test file. */
 export type FileReport = {
   readonly name: string;
   readonly status: string;
@@ -12,16 +12,16 @@ export type FileReport = {
 
 export type Report = { readonly testResults: readonly FileReport[] };
 
-/** `unclear`: neither passed nor failed for a reason that a guard could be. */
+/** `unclear`: it did not pass, but failed for a reason that no guard can cause. */
 export type Verdict =
   | { readonly is: 'passed' }
   | { readonly is: 'failed'; readonly by: string }
   | { readonly is: 'unclear'; readonly why: string };
 
-/** Limits of vitest; a slow machine meets them without any mutation. */
+/** Timeouts of vitest; a slow machine reaches them without any mutation. */
 const timedOut = /^(?:Error: )?(?:Test|Hook) timed out in \d+ms/;
 
-/** Says what a run of one file of tests shows, by its first failure. */
+/** Judges a run of one test file by its first failure. */
 export function judgeReport(report: Report | undefined): Verdict {
   const [file] = report?.testResults ?? [];
   if (!file) return { is: 'unclear', why: 'no test was run' };
@@ -31,7 +31,7 @@ export function judgeReport(report: Report | undefined): Verdict {
   if (failed && timedOut.test(failure)) return { is: 'unclear', why: `${failed.fullName}: timed out` };
   if (failed) return { is: 'failed', by: failed.fullName.trim() };
   if (status !== 'failed') return judgePassed(tests.length);
-  // What comes after the tests looks through all that they left.
+  // What runs after the tests searches everything that they left.
   return tests.some((one) => one.status === 'passed')
     ? { is: 'failed', by: `after the tests: ${firstLine(message)}` }
     : { is: 'unclear', why: `the tests could not be loaded: ${firstLine(message)}` };

@@ -21,7 +21,7 @@ type Accident = {
   readonly what: string;
   /** What happens to the project, its state or its marketplace. */
   readonly happens?: (made: World) => void;
-  /** The project that the command is run in, when it is another one. */
+  /** The project that the command runs in, if it is another one. */
   readonly folder?: string;
   /** What happens while a command reads. */
   readonly during?: (made: World) => void;
@@ -101,7 +101,7 @@ const accidents: readonly Accident[] = [
 
 const base = { offers: [], yes: true, wait: 0, signOffs: [], allow: [] } as const;
 
-/** Every verb that could stop, delete, create or show something, and the one that only looks. */
+/** Every verb that could stop, delete, create or show something, and the one that only reads. */
 const verbs: Readonly<Record<string, (context: CommandContext) => Promise<CommandResult>>> = {
   plan: (context) => showPlan(context, { offers: [], detailedExitcode: true, allow: [] }),
   apply: (context) => apply(context, { ...base, command: 'apply' }),
@@ -119,10 +119,10 @@ async function ran(context: CommandContext, verb: string): Promise<CommandResult
   }
 }
 
-/** As read, but for the signatures of addresses, which are new each time. */
+/** The value without signatures of addresses, which are new each time. */
 const unsigned = (value: unknown): string => JSON.stringify(value).replaceAll(/\?sig=[^"]*/g, '');
 
-/** All that customers and the publisher see, and how often something was submitted. */
+/** Everything that customers and the publisher see, and how often something was submitted. */
 const seen = (made: World) =>
   made.portal(async (portal) => {
     const offers = await portal.offers();
@@ -135,7 +135,7 @@ const seen = (made: World) =>
     };
   });
 
-/** Codes and rules of a document, most telling first; each comes with what happened and what to do. */
+/** Codes and rules of a document, most specific first; each comes with what happened and what to do. */
 function said({ document }: CommandResult): readonly string[] {
   const { error, problems, refusals } = document as Partial<Documents['plan'] & FailureDocument>;
   const told = [...(refusals ?? []), ...(problems ?? []).filter(({ severity }) => severity === 'error')];
@@ -181,10 +181,10 @@ it.each(accidents)('stops, deletes and creates nothing when $what', async (accid
   expect(await seen(made)).toEqual(stood);
 });
 
-/** A token and the first list; what they name was not read yet. */
+/** A token and the first list; what they name has not been read yet. */
 const readsBeforeTrouble = 2;
 
-/** What is about the whole project; the others may stop at the offer that they name. */
+/** Commands that are about the whole project; the others may stop at the offer that they name. */
 const names = ['plan', 'apply'];
 
 const style = { color: false, columns: 100 };

@@ -200,7 +200,7 @@ describe('a plan file that was used', () => {
     expect(told?.message).toMatch(/used up on .* UTC by /);
     expect(JSON.stringify(told?.details)).not.toContain('is not in it');
     expect(writesIn(made.requests.slice(sent))).toEqual([]);
-    // A plan that is made and reviewed now is another one, though it has the same digest.
+    // A plan that is made and reviewed now is a different one, even with the same digest.
     await review(made);
     expect((await readApproved(made.root, 'plan.json')).digest).toBe(used.digest);
     expect((await approvedApply(made)).exitCode).toBe(0);

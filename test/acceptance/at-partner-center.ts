@@ -6,10 +6,10 @@ import { assertOutput, offerFile, world, worldOf, type World } from './make.ts';
 
 const tenant = '00000000-0000-4000-8000-000000000009';
 
-/** Stands between client and marketplace; `pass` hands a request on. */
+/** Sits between client and marketplace; `pass` forwards a request. */
 type Between = (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
 
-/** The project of a world, at a served marketplace that has no API for what Partner Center has none for. */
+/** The project of a world at a served marketplace that lacks the same APIs as Partner Center. */
 export async function served(
   made: World,
   between: Between = (request, pass) => pass(request),
@@ -37,7 +37,7 @@ export async function served(
 export const atPartnerCenter = (setup: Parameters<typeof world>[0] = {}, between?: Between): Promise<World> =>
   served(world(setup), between);
 
-/** An example of the repository; of what was done before nothing is recorded there. */
+/** An example of this project; nothing that was done before is recorded there. */
 export async function exampleAtPartnerCenter(
   example: string,
   before: (made: World) => Promise<unknown> = () => Promise.resolve(),
@@ -48,7 +48,7 @@ export async function exampleAtPartnerCenter(
   return served(made);
 }
 
-/** Says that a person did a step. */
+/** Confirms that a person did a step. */
 export async function confirmed(made: World, step: string, more: Partial<ConfirmOptions> = {}) {
   const { document } = await confirm(made.context, { step, set: [], ...more });
   assertOutput(document);

@@ -17,7 +17,7 @@ const sync = 'offer/my-first-offer/plan/pilot/audience#sync-audience';
 
 const link = { displayText: 'Made in the portal', link: 'https://contoso.example/help' };
 
-/** The project's own store behind HTTP, and somebody who uses it there. */
+/** The project's own store behind HTTP, and another client that uses it there. */
 async function served(made: World): Promise<Portal> {
   const emulator = made.opened();
   const { url, close } = await serve(emulator.handle, { port: 0 });

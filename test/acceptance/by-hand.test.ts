@@ -17,7 +17,9 @@ const day = 86_400_000;
 const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
   Object.fromEntries(outcomes.map(({ id, status }) => [id.replace(`${address}#`, ''), status]));
 
-/** What a person typed in the portal: the drafts that another project of the same files would have saved. */
+/**
+ * What a person typed in the portal: the drafts that another project with the same files would have saved.
+ */
 async function madeInPortal(made: World): Promise<void> {
   const store = join(made.root, '.offerctl/marketplace.db');
   const person = openCopy('examples/azure-application', { OFFERCTL_MARKETPLACE_PATH: store });
@@ -146,7 +148,7 @@ test('a preview of a type that no API writes goes live by hand, without a sign-o
   await madeInPortal(made);
   expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
   await confirmed(made, `${gateway}#create-offer`);
-  // The plans were made in one go with the offer, before anybody was asked to.
+  // The plans were made together with the offer, before a person was asked to.
   const adopted = refusalsOf(await made.plan());
   expect(adopted).toEqual(['managed', 'self-hosted'].map((id) => `SAFE-ADOPT:${gateway}/plan/${id}`));
   expect(stepsOf(await made.apply({ allow: adopted }))).toEqual([`${gateway}#publish`, `${gateway}#go-live`]);

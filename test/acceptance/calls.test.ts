@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { another, offerFile, starter, world, type World } from './make.ts';
 
-/** Calls of the API that these lines tell of; tokens and the emulator's own uploads are none. */
+/** Calls of the API in these lines; tokens and the emulator's own uploads do not count. */
 const callsIn = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => line.includes('/rp/product-ingestion/'));
 
@@ -28,7 +28,7 @@ it('finds nothing to do with one call, and four for each offer at most', async (
   for (const work of [made.plan, made.apply]) {
     expect((await callsOf(made, () => work())).length).toBeLessThanOrEqual(1 + 2 * 4);
   }
-  // A waiting preview is the fourth: list of submissions, draft, preview, live.
+  // A waiting preview causes the fourth: list of submissions, draft, preview, live.
   made.edit(offerFile, 'goLive: auto ', 'goLive: manual ');
   made.edit(offerFile, 'title: My first offer', 'title: My better offer');
   await made.apply();

@@ -26,7 +26,7 @@ function inGit(made: World): World {
   return made;
 }
 
-/** Two offers, applied and committed; both have a plan with the same audience. */
+/** Two applied and committed offers; both have a plan with the same audience. */
 async function two(): Promise<World> {
   const made = inGit(world({ env: gitEnv, files: { ...starter(), ...another('second') } }));
   await made.apply();

@@ -14,15 +14,15 @@ const place = { cwd: project, env: { ...process.env, CI: undefined } };
 
 type Ran = { readonly status: number | null; readonly stdout: string };
 
-/** Runs the CLI from source, as a shell would, with nobody at a terminal. */
+/** Runs the CLI from source, like a shell without a terminal. */
 const offerctl = (...words: readonly string[]) =>
   spawnSync(process.execPath, [cli, ...words], { ...place, encoding: 'utf8', input: '' });
 
-/** As `offerctl`, in a process that has run others. */
+/** Like `offerctl`, in a process that has run other commands before. */
 const next = (...words: readonly string[]): Promise<Ran> =>
   runProgram({ entry: cli, words, cwd: place.cwd, env: place.env });
 
-/** Whether stdout is one document that the committed schema describes and that says the exit code. */
+/** Whether stdout is one document that matches the committed schema and gives the exit code. */
 function isDocumentOf(schema: string, { status, stdout }: Ran): boolean {
   const text = readFileSync(join(root, `schemas/output/${schema}.schema.json`), 'utf8');
   const document = JSON.parse(stdout) as { readonly exitCode: number };

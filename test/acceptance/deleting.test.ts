@@ -8,7 +8,7 @@ const deleting = (made: World): void =>
   made.edit('offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n');
 const offers = async (made: World) => (await made.portal((portal) => portal.offers())).toSorted();
 
-/** Two drafts that an apply made, under a policy that asks for deletion; then one file vanishes. */
+/** Two drafts that an apply made under a policy that deletes; then one file disappears. */
 const vanished = async (): Promise<World> => {
   const made = world({ files: drafts(2) });
   deleting(made);

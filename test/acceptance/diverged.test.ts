@@ -10,7 +10,7 @@ const diverged = 'GIT-DIVERGED:publisher/my-company';
 const style = { style: { color: false, columns: 200 } };
 const stopped = ['lifecycle: live', 'lifecycle: stopped'] as const;
 
-/** Main stops the offer, and that is applied; the branch that is checked out then began before. */
+/** Main stops the offer, and that is applied; the branch that is checked out then started before. */
 async function onOldBranch(): Promise<World> {
   const made = await liveInGit();
   git(made.root, 'branch', 'old');
@@ -51,7 +51,7 @@ it('takes a commit that was dropped from the branch for one that is not containe
   git(made.root, 'reset', '--quiet', '--hard', 'HEAD~1');
   commit(made.root, { 'note.txt': 'x' }, 'in its place');
   expect(refusalsOf(await made.apply())).toEqual([diverged]);
-  // What another branch brought is nothing that the file changed.
+  // What another branch brought is not a change of the file.
   const { steps } = await made.plan({ allow: [diverged] });
   const title = steps.flatMap(({ changes }) => changes).find(({ path }) => path === '/listing/title');
   expect(title?.origin).not.toBe('git');
@@ -104,7 +104,7 @@ it('names for an older commit what runs, and queues nothing behind it', async ()
 it('applies nothing in CI from a shallow checkout that does not know the way', async () => {
   const made = await liveInGit();
   const head = commit(made.root, { 'note.txt': 'x' }, 'next');
-  // As a checkout that has this commit and nothing before it.
+  // Like a checkout with this commit and nothing before it.
   writeFileSync(join(made.root, '.git/shallow'), `${head}\n`);
   const inCi = commandsOf({ ...made.context, env: { ...gitEnv, CI: 'true' } });
   const refused = await inCi.apply();

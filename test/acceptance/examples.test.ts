@@ -8,7 +8,7 @@ import { validateFiles } from '../../src/commands/validate.ts';
 const root = join(import.meta.dirname, '../..');
 const folders = globSync('examples/*/offerctl.yaml', { cwd: root }).map((file) => basename(dirname(file)));
 
-/** Secrets that examples use; no catalog holds their values. */
+/** Secrets that the examples use; no catalog contains their values. */
 const env = {
   CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/dispatch/3.1.zip?sv=2024&sig=first',
 };

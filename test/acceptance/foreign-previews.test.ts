@@ -98,11 +98,11 @@ it('keeps a preview of our own apart from it', async () => {
   expect(stepsOf(await made.plan())).toEqual(published.slice(0, 2));
 });
 
-/** The command that a text names in backticks, as words: what stands after `offerctl go-live`. */
+/** The command in backticks in a text, as words: those after `offerctl go-live`. */
 const goLiveIn = (text: string): readonly string[] =>
   /`?offerctl go-live ([^`]+)`?/.exec(text)?.[1]?.trim().split(' ') ?? [];
 
-/** Does what the words of `offerctl go-live` say. */
+/** Runs `offerctl go-live` with these words. */
 const doGoLive = (made: World, [preview = '', ...options]: readonly string[]) =>
   made.goLive(preview, { allow: options.filter((word) => !word.startsWith('--')) });
 

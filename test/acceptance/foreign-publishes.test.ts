@@ -16,7 +16,7 @@ const seenBy = async (made: World): Promise<readonly string[]> =>
     .filter(({ outcome }) => outcome === 'seen')
     .map(({ by, step, submission = '' }) => `${by}: ${step}@${submission}`);
 
-/** Live at a served marketplace, where another client published a link that no file says. */
+/** Live at a served marketplace, where another client published a link that no file declares. */
 async function publishedByAnother(): Promise<{ made: World; live: string }> {
   const made = await atPartnerCenter({ files: starterWithoutNotes() });
   await made.apply();

@@ -5,7 +5,7 @@ import { decisionsOf } from '../../src/record/decisions.ts';
 import { chained, hashNamed } from '../../src/state/history.ts';
 import { there, type World } from './make.ts';
 
-/** Changes a record as one who may push to the state does: with a line of the history for what it says. */
+/** Changes a record like an attacker who may push to the state: with a history line for its content. */
 export function forgeWithLine(
   { root }: Pick<World, 'root'>,
   offer: string,

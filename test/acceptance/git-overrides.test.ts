@@ -20,7 +20,7 @@ it('lets through what a commit message asks for, once, and says which commit did
   expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [{ status: 'done' }] });
   dropOne(made, 'drop another');
   expect(refusalsOf(await made.plan())).toEqual([asked]);
-  // Not even from a branch that never heard of the first apply.
+  // Not even from a branch that does not contain the first apply.
   git(made.root, 'checkout', '--quiet', '-b', 'other', sha);
   commit(made.root, { 'other.txt': '' }, 'other');
   await made.apply();

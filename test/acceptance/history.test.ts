@@ -9,7 +9,7 @@ import { recordsOf } from './records.ts';
 
 const pathIn = (made: World, name: string): string => join(made.root, '.offerctl/state', name);
 
-/** Live, and then live with another title; in between, what the history was is kept. */
+/** Live, and then live with another title; keeps the history of the time in between. */
 async function twice() {
   const made = await appliedWorld();
   const files = ['history.jsonl', 'history.head.json'];
@@ -22,7 +22,7 @@ async function twice() {
   return { made, setBack };
 }
 
-/** Takes the last line away, and leaves the note of where the history ends. */
+/** Removes the last line, and keeps the record of where the history ends. */
 function cutLast(made: World): void {
   const lines = readFileSync(pathIn(made, 'history.jsonl'), 'utf8').split('\n');
   writeFileSync(pathIn(made, 'history.jsonl'), `${lines.slice(0, -2).join('\n')}\n`);
@@ -45,7 +45,7 @@ it.each(damage)('says everywhere that the history %s, and refuses nothing for it
   expect((await made.plan()).problems).toContainEqual(warning);
   expect((await made.status()).problems).toContainEqual(warning);
   expect((await made.apply()).problems).toContainEqual(warning);
-  // Once a person has looked.
+  // After a person has checked.
   await rebuild(true);
   expect((await made.plan()).problems).toEqual([]);
   expect((await made.status()).problems).toBeUndefined();

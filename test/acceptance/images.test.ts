@@ -14,7 +14,7 @@ const brought = [`offer/${offer}#save-draft`, `offer/${offer}#publish`, `offer/$
 const withdrawn = { lifecycleState: 'deprecated', deprecationSchedule: { reason: 'criticalSecurityIssue' } };
 const newest = '      - versionNumber: 4.2.0\n';
 
-/** A machine at a served marketplace, live with one more image on offer. */
+/** A virtual machine at a served marketplace, live with one more image on offer. */
 async function machine(): Promise<World> {
   const made = await atPartnerCenter({ files: example('virtual-machine') });
   const [, image = ''] = /( {6}- versionNumber: 4\.2\.0\n(?: {8,}.*\n)+)/.exec(made.read('plans.yaml')) ?? [];
@@ -23,7 +23,7 @@ async function machine(): Promise<World> {
   return made;
 }
 
-/** As `machine`; another client withdrew an image and published that. */
+/** Like `machine`, after another client withdrew an image and published that. */
 async function withdrawnByAnother(): Promise<World> {
   const made = await machine();
   await publishImage(clientAt(made), { offer, plan: 'standard', version: '4.2.0', members: withdrawn });

@@ -2,7 +2,7 @@ import { commit, git, gitEnv } from '../git/repositories.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { audienceFile, member, world, type World } from './make.ts';
 
-/** The private plan's audience, and what lets it lose customers. */
+/** The private plan's audience, and what allows it to lose customers. */
 export const audience = 'offer/my-first-offer/plan/pilot/audience';
 export const asked = `AUD-14:${audience}`;
 
@@ -23,7 +23,7 @@ export async function liveInGit({
   return made;
 }
 
-/** Takes the first customers away and commits that; more than one of few is refused unless allowed. */
+/** Removes the first customers and commits that; removing several of a few is refused unless allowed. */
 export function dropCustomers(made: World, count: number, message: string): string {
   for (let left = count; left > 0; left -= 1) {
     made.edit(audienceFile, /^ +- \{type.*\n/m.exec(made.read(audienceFile))?.[0] ?? '', '');

@@ -43,7 +43,7 @@ import { portal, type Portal } from './portal.ts';
 
 const schemas = new Map<string, ValidateFunction>();
 
-/** Throws where a document is not what the schema of its command's output says. */
+/** Throws if a document does not match the schema of its command's output. */
 export function assertOutput(document: OutputDocument): void {
   const command = commandNames.find((name) => name === document.command);
   if (command === undefined) throw new Error(`no command is called ${document.command}`);
@@ -59,15 +59,17 @@ function compiled(command: CommandName): ValidateFunction {
   return validate;
 }
 
-/** A time that only moves when somebody sleeps or a test says so. */
+/** A clock that only moves when code sleeps or a test says so. */
 export type TestClock = { at: number };
 
 const start = Date.parse('2026-02-03T10:00:00Z');
 
-/** One for all projects of a process: what is stretched by scrypt for one is known to the others. */
+/**
+ * The same for all projects of a process, so that hashes computed by scrypt for one are known to the others.
+ */
 export const salt = 'ab'.repeat(32);
 
-/** What a command gets from outside, without a terminal, a real clock or a network. */
+/** What a command needs from outside, without a terminal, a real clock or a network. */
 export function contextIn(root: string, more: Partial<CommandContext> = {}, time: TestClock = { at: start }) {
   const requests: string[] = [];
   const context: CommandContext = {
@@ -102,7 +104,7 @@ const cached = new Map(starterFiles().map(({ path, content }) => [path, content]
 /** The project that `offerctl init` makes: `my-first-offer` with a public plan and a private one. */
 export const starter = (): Record<string, string | Uint8Array> => Object.fromEntries(cached);
 
-/** As `starter`, without what a person has to type at Partner Center. */
+/** Like `starter`, without what a person has to type at Partner Center. */
 export const starterWithoutNotes = (): Record<string, string | Uint8Array> => ({
   ...starter(),
   [offerFile]: starterText(offerFile).replace(/ {2}certificationNotes: .*\n/, ''),
@@ -115,7 +117,7 @@ export const audienceFile = 'audiences/pilot-customers.yaml';
 const textOf = (content: string | Uint8Array | undefined): string =>
   typeof content === 'string' ? content : '';
 
-/** The starter's offer once more, under another id; its plans share the audience. */
+/** The starter's offer again, under another id; its plans share the audience. */
 export function another(id: string): Files {
   const own = [...cached].filter(([path]) => path.startsWith('offers/my-first-offer/'));
   return Object.fromEntries(
@@ -131,18 +133,18 @@ export const member = (number: number, label?: string): string => {
   return `    - {type: tenant, id: ${id}${label === undefined ? '' : `, label: ${label}`}}\n`;
 };
 
-/** A project in a folder of its own, its marketplace, and the commands run in it. */
+/** A project in its own folder, its marketplace, and the commands that run in it. */
 export type World = ReturnType<typeof worldIn>;
 
 type Setup = {
   readonly pipeline?: Pipeline;
   readonly env?: CommandContext['env'];
   readonly files?: Files;
-  /** Each replaces a piece of text: file, from, to. */
+  /** Each replaces a text: file, from, to. */
   readonly edits?: readonly (readonly [file: string, from: string, to: string])[];
 };
 
-/** A new project from the starter (or other files), removed when the test has ended. */
+/** A new project from the starter (or other files), removed after the test. */
 export function world(setup: Setup = {}): World {
   const made = openWorld(setup);
   onTestFinished(made.remove);
@@ -151,7 +153,7 @@ export function world(setup: Setup = {}): World {
 
 const templates = new Map<string, Promise<World>>();
 
-/** A project after one apply. That happens once per process for each set-up; every test gets a copy. */
+/** A project after one apply, which happens once per process for each set-up; every test gets a copy. */
 export async function appliedWorld(setup: Setup = {}): Promise<World> {
   const files = Object.entries(setup.files ?? {}).map(([path, content]) => [
     path,
@@ -169,7 +171,7 @@ async function applyOnce(setup: Setup): Promise<World> {
   return made;
 }
 
-/** Another world in which the same has happened, removed when the test has ended. */
+/** Another world in which the same has happened, removed after the test. */
 export function copyOf({ root, time }: World, { pipeline, env = {} }: Setup = {}): World {
   const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), pipeline ?? 'instant', env);
   onTestFinished(made.remove);
@@ -178,7 +180,7 @@ export function copyOf({ root, time }: World, { pipeline, env = {} }: Setup = {}
   return made;
 }
 
-/** As `world`, for whoever removes it. */
+/** Like `world`; the caller removes it. */
 export const openWorld = (setup: Setup = {}): World =>
   filled(
     worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), setup.pipeline ?? 'instant', setup.env ?? {}),
@@ -194,14 +196,14 @@ function filled(made: World, { pipeline, files = starter(), edits = [] }: Setup)
   return made;
 }
 
-/** A copy of a folder of the repository, removed when the test has ended. */
+/** A copy of a folder of this project, removed after the test. */
 export function worldOf(example: string, env: CommandContext['env'] = {}): World {
   const made = openCopy(example, env);
   onTestFinished(made.remove);
   return made;
 }
 
-/** A copy of a folder of the repository, or of another world, for whoever removes it. */
+/** A copy of a folder of this project, or of another world; the caller removes it. */
 export function openCopy(folder: string, env: CommandContext['env'] = {}): World {
   const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', env);
   cpSync(resolve(import.meta.dirname, '../..', folder), made.root, { recursive: true });
@@ -228,7 +230,7 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     root,
     context,
     time,
-    /** One line per request of the commands so far. */
+    /** One line for each request of the commands so far. */
     requests,
     ...commands,
     read,
@@ -244,12 +246,12 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
         before.replace(from, () => to),
       );
     },
-    /** Publishes and the like arrive after this. */
+    /** What takes time, such as a publish, arrives after this. */
     advance: (milliseconds: number): void => using(opened(), (emulator) => emulator.advance(milliseconds)),
     opened,
-    /** From now on, and no other; the marketplace keeps it. */
+    /** Sets the faults from now on, replacing earlier ones; the marketplace keeps them. */
     trouble: (trouble: Partial<Faults>): void => using(opened(), (emulator) => emulator.trouble(trouble)),
-    /** What somebody does in the portal, and what they see there. */
+    /** What a user does and sees in the portal. */
     portal: async <T>(use: (portal: Portal) => Promise<T>): Promise<T> => {
       const emulator = opened();
       try {
@@ -258,7 +260,7 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
         emulator.close();
       }
     },
-    /** Every file of the recorded state with its bytes; empty when there is none. */
+    /** Every file of the recorded state with its bytes; empty if there is none. */
     state: (): Readonly<Record<string, string>> => filesBelow(join(root, '.offerctl/state')),
   };
 }
@@ -282,7 +284,7 @@ export function filesBelow(folder: string): Readonly<Record<string, string>> {
   );
 }
 
-/** The commands; each document is held against its schema, a failure is thrown. */
+/** The commands. Each document is checked against its schema, and a failure is thrown. */
 export function commandsOf(context: CommandContext) {
   const base: ApplyOptions = {
     command: 'apply',
@@ -300,7 +302,7 @@ export function commandsOf(context: CommandContext) {
       ),
     apply: async (options: Partial<ApplyOptions> = {}): Promise<Documents['apply']> =>
       expected('apply', await apply(context, { ...base, ...options })),
-    /** Signs `OFFER@SUBMISSION` off. */
+    /** Signs off `OFFER@SUBMISSION`. */
     goLive: async (target: string, more: Partial<ApplyOptions> = {}): Promise<Documents['go-live']> => {
       const request = parseSignOff(target);
       const options = { ...base, command: 'go-live', offers: [request.offer], signOffs: [request] } as const;
@@ -324,7 +326,7 @@ function expected<C extends CommandName>(command: C, { document }: CommandResult
   throw new Error(`${command} failed: ${JSON.stringify(document, null, 1)}`);
 }
 
-/** The value, which has to be there. */
+/** The value, which must be defined. */
 export function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('nothing is there');
   return value;
@@ -334,11 +336,11 @@ export function there<T>(value: T | undefined): T {
 export const stepsOf = ({ steps }: { readonly steps: readonly { readonly id: string }[] }): string[] =>
   steps.map(({ id }) => id);
 
-/** `["SAFE-ADOPT:offer/x", …]`, overridable or not. */
+/** `["SAFE-ADOPT:offer/x", …]`, whether or not they can be allowed. */
 export const refusalsOf = ({ refusals }: Pick<Documents['plan'], 'refusals'>): string[] =>
   refusals.map(({ rule, address }) => `${rule}:${address}`);
 
-/** The requests that write: everything that is no GET but those for tokens. */
+/** The requests that write: everything except GET and requests for tokens. */
 export const writesIn = (requests: readonly string[]): readonly string[] =>
   requests.filter((line) => !line.startsWith('http GET ') && !line.includes('/oauth2/'));
 

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../../src/model/json.ts';
 import { chained, chainStart } from '../../src/state/history.ts';
 import type { World } from './make.ts';
 
-/** The state as a version left it that recorded neither configurations nor lines of decisions. */
+/** Turns the state into that of a version that recorded neither configurations nor lines for decisions. */
 export function makeOlder({ root }: Pick<World, 'root'>): void {
   const state = join(root, '.offerctl/state');
   change(join(state, 'publisher.json'), ({ configuration: _unknown, ...rest }) => rest);

@@ -2,7 +2,7 @@ import { pick } from '../marketplace/emulator/make.ts';
 import { portalAt, type Portal } from './portal.ts';
 import type { World } from './make.ts';
 
-/** Another client of the marketplace that serves this project: it knows its address and nothing of us. */
+/** Another client of the marketplace that serves this project: it knows its address and nothing about us. */
 export function clientAt(made: World): Portal {
   const [, url] = /endpoint: "([^"]+)\/rp\//.exec(made.read('offerctl.yaml')) ?? [];
   if (url === undefined) throw new Error('this project is at no served marketplace');
@@ -13,7 +13,7 @@ export const imagesType = 'virtual-machine-plan-technical-configuration';
 
 type Image = { readonly versionNumber: string };
 
-/** The other client changes members of one image of a machine, and publishes that up to customers. */
+/** The other client changes members of one image of a machine, and publishes the change to customers. */
 export async function publishImage(
   other: Portal,
   { offer, plan, version, members }: { offer: string; plan: string; version: string; members: object },

@@ -7,7 +7,7 @@ import { another, offerFile, starterWithoutNotes, world } from './make.ts';
 const [mine, theirs] = ['offer/my-first-offer', 'offer/second'];
 const withoutNotes = /^ {2}certificationNotes: .*\n/m;
 
-/** Two offers without notes for certification: a warning each. They share an audience. */
+/** Two offers without certification notes, so with one warning each. They share an audience. */
 function twoOffers() {
   const made = world({ files: { ...starterWithoutNotes(), ...another('second') } });
   const file = 'offers/second/offer.yaml';

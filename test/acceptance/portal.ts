@@ -2,7 +2,7 @@ import type { WireResource, WireSubmission } from '../../src/marketplace/wire/me
 import { idPath, lastPart } from '../../src/marketplace/wire/durable-ids.ts';
 import { allMessages, clientOf, pick, submission, typed } from '../marketplace/emulator/make.ts';
 
-/** Somebody at the portal of a marketplace: looks at it and changes it, without our client. */
+/** A user at the portal of a marketplace, who reads and changes it without our client. */
 export type Portal = ReturnType<typeof portal>;
 
 type Handle = (request: Request) => Promise<Response>;
@@ -41,12 +41,12 @@ function portalOver(send: (path: string, init?: RequestInit) => Promise<Response
     tree,
     idOf,
     offers: async () => (await products()).map(externalId),
-    /** The submissions that count, without the draft. */
+    /** The current submissions, without the draft. */
     submissions: async (offer: string): Promise<readonly WireSubmission[]> =>
       (await client.submissions(await idOf(offer))).filter(({ id }) => lastPart(id) !== '0'),
     title: async (offer: string, target: Target = 'draft') =>
       pick(await tree(offer, target), 'listing')['title'],
-    /** A plan of the draft, and what belongs to it. */
+    /** A plan of the draft, with everything that belongs to it. */
     planOf: planResource,
     /** Changes some members of one resource of the draft. */
     change: async (offer: string, type: string, members: object): Promise<void> => {

@@ -26,7 +26,7 @@ test('a new price of a published plan is typed by a person, with its date; the r
   const tree = await made.portal((portal) => portal.tree(offer, 'live'));
   expect(JSON.stringify(tree)).toContain('"pricePerPaymentInUsd":49');
 
-  // Recorded already: no news for a pipeline that asks whether there is something to do.
+  // Already recorded, so it is not news for a pipeline that asks whether there is something to do.
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [{ id: price }] });
   expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [{ id: price, status: 'manual' }] });
   await confirmed(made, price);
@@ -130,14 +130,14 @@ test('a price that came is done: whoever puts the old one back is found out', as
 
 const amount = (usd: number): string => `"pricePerPaymentInUsd":${usd}`;
 
-/** Somebody edits the price in the portal. */
+/** A user edits the price in the portal. */
 const typedInPortal = (made: World, from: number, to: number): Promise<void> =>
   made.portal(async (portal) => {
     const found = (await portal.tree(offer)).find((one) => JSON.stringify(one).includes(amount(from)));
     await portal.configured(JSON.parse(JSON.stringify(found).replace(amount(from), amount(to))) as object);
   });
 
-/** Somebody edits the price in the portal, publishes the offer and goes live. */
+/** A user edits the price in the portal, publishes the offer and goes live. */
 async function typeInPortal(made: World, from: number, to: number): Promise<void> {
   await typedInPortal(made, from, to);
   await made.portal(async (portal) => {
@@ -182,7 +182,7 @@ test('an impossible price is impossible by hand, too', async () => {
   expect(refusalsOf(await made.plan())).toContain(`PRC-02:${address}/plan/standard`);
 });
 
-/** Three applies, two weeks apart: enough for a publish and its going live. */
+/** Three applies, two weeks apart, which is enough to publish and to go live. */
 async function publishedIn(made: World): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await made.apply();

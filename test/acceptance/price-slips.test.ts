@@ -68,7 +68,7 @@ it('asks no person to type a price that falls too far', async () => {
   reprice(made, 4.9);
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [{ rule: 'SAFE-PRICE' }] });
   expect(stepsOf(await made.apply({ allow: [slip] }))).toContain(`${standard}#change-price`);
-  // It was let through: a person still has to do it, and the next apply waits with that.
+  // It was allowed: a person still has to do it, and the next apply waits for that.
   expect(refusalsOf(await made.apply())).toEqual([]);
   made.edit(plansFile, 'pricePerPaymentInUsd: 4.9', 'pricePerPaymentInUsd: 0.49');
   expect(refusalsOf(await made.plan())).toEqual([slip]);

@@ -7,7 +7,7 @@ import { showState, unlockState } from '../../src/commands/state.ts';
 import type { Documents, OutputDocument } from '../../src/report/documents/documents.ts';
 import { assertOutput } from './make.ts';
 
-/** The commands about what was recorded; each document is held against its schema. */
+/** The commands about what is recorded; each document is checked against its schema. */
 export const recordsOf = (context: CommandContext) => ({
   drift: async () => own('drift', await showDrift(context)),
   history: async (address?: string) => own('history', await showHistory(context, address)),

@@ -17,7 +17,7 @@ const outcomesIn = (made: World): readonly string[] =>
     .filter(({ step }) => step === `${address}#go-live`)
     .map(({ outcome }) => outcome);
 
-/** A preview that the file does not want to go live waits, and newer content is written. */
+/** A preview waits that the file does not take live, and newer content is written. */
 async function previewed(): Promise<World> {
   const made = world({ edits: manual });
   say(made, 'live', 'preview');

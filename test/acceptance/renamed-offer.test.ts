@@ -5,7 +5,7 @@ import { another, refusalsOf, stepsOf, writesIn, type World } from './make.ts';
 const renamed = 'offer/new-name';
 const both = [`SAFE-RENAME:${renamed}`, `SAFE-02:${address}`].toSorted();
 
-/** The files call a live offer by another id. */
+/** The files declare a live offer under another id. */
 async function afterRename(): Promise<World> {
   const made = await live();
   for (const [path, content] of Object.entries(another('new-name'))) made.write(path, content);

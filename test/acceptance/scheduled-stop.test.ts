@@ -8,7 +8,7 @@ const steps = (...actions: readonly string[]): string[] => actions.map((action) 
 const say = (made: World, from: string, to: string): void =>
   made.edit('offer.yaml', `lifecycle: ${from}\n`, `lifecycle: ${to}\n`);
 
-/** A virtual machine that is going to leave the market in 120 days. */
+/** A virtual machine that will leave the market in 120 days. */
 async function leaving(): Promise<World> {
   const made = worldOf('examples/virtual-machine');
   await made.apply();

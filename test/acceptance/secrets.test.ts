@@ -23,11 +23,11 @@ const withSecret = (): World =>
     ],
   });
 
-/** The same project where the variable has another value, or none. */
+/** The same project with another value of the variable, or none. */
 const whereKeyIs = (made: World, value?: string) =>
   contextIn(made.root, { env: value === undefined ? {} : { LEADS_KEY: value } }, made.time);
 
-/** In clear, as JSON would escape it, encoded, or as a hash that could be guessed. */
+/** In clear text, as JSON escapes it, encoded, or as a hash that could be guessed. */
 const traces = (text: string): readonly string[] => [
   text,
   encodeURIComponent(text),

@@ -76,7 +76,7 @@ it('refuses to sign off a preview that the same run would make', async () => {
   expect(refused).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
   expect(refused.refusals).toMatchObject([{ kind: 'impossible', rule: 'PUB-05', address, override: null }]);
   expect(await made.portal((portal) => portal.title(offer))).toBe('My first offer');
-  // Now the preview has that number; the refused word is not remembered.
+  // The preview now has that number, and the refused sign-off is not remembered.
   expect((await made.apply()).exitCode).toBe(4);
   expect(await previewOf(made)).toBe(next);
   expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [] });

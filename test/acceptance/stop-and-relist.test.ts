@@ -85,7 +85,7 @@ it('rests when the files say what somebody else did', async () => {
   await made.portal((portal) => portal.stop(offer));
   say(made, 'live', 'stopped');
   expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
-  // It is recorded as ours now, so the files may put it back on sale.
+  // It is now recorded as ours, so the files may re-list it.
   say(made, 'stopped', 'live');
   expect(await made.apply()).toMatchObject({ exitCode: 0, summary: { relist: 1 } });
 });
@@ -130,7 +130,7 @@ it('refuses to stop more offers at once than the policy allows, and lets them th
   expect(refused).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
   expect(refusalsOf(refused)).toEqual(['SAFE-STOPS:publisher/my-company']);
   expect(await statusOf(made)).toBe('live');
-  // With --offer the threshold judges that offer alone.
+  // With --offer, the threshold applies to that offer alone.
   expect(stepsOf(await made.plan({ offers: ['second-offer'] }))).toEqual(['offer/second-offer#stop-sell']);
   const allowed = await made.apply({ allow: ['SAFE-STOPS:publisher/my-company'] });
   expect(allowed).toMatchObject({ exitCode: 0, summary: { stopSell: 2 } });

@@ -5,7 +5,7 @@ import { audienceFile, member, plansFile, refusalsOf, stepsOf, world, type World
 
 const pilot = `${address}/plan/pilot`;
 
-/** The pilot plan's document is gone, which is refused whatever else happens. */
+/** Removes the pilot plan's document, which is refused whatever else happens. */
 const losePilot = (made: World): void => made.write(plansFile, made.read(plansFile).split('---\n')[0] ?? '');
 
 const statusOf = async (made: World) => (await made.status()).offers[0]?.status;
@@ -22,7 +22,7 @@ it('stops an offer to which something else is refused, and leaves the rest refus
   const applied = await made.apply();
   expect(applied).toMatchObject({ exitCode: 3, outcomes: [{ id: `${address}#stop-sell`, status: 'done' }] });
   expect(await statusOf(made)).toBe('notAvailable');
-  // The decision is recorded: nothing is stopped once more, and putting it back is ours to ask for.
+  // The decision is recorded: nothing is stopped again, and the files may ask to re-list it.
   expect(await made.plan()).toMatchObject({ steps: [] });
   say(made, 'stopped', 'live');
   expect(refusalsOf(await made.plan())).toEqual([`SAFE-02:${pilot}`]);

@@ -7,10 +7,10 @@ import { catalog, change, converged, events, trees, type Answer } from './storms
 
 const offer = 'contoso-insights';
 const ours = 'offerctl';
-/** Each takes two seconds; a machine that does much else takes its time. */
+/** Each test takes two seconds, but much longer on a busy machine. */
 const timeout = 120_000;
 
-/** What a calm run leads to: everything created and published, then changed. */
+/** The result of a calm run: everything created and published, then changed. */
 type Rest = { readonly trees: unknown; readonly events: readonly string[]; readonly ours: readonly string[] };
 
 const restOf = async (made: World): Promise<Rest> => ({
@@ -35,7 +35,7 @@ afterAll(() => first.remove());
 
 type Led = { readonly failed: readonly string[]; readonly rest: Rest };
 
-/** Both versions applied in such a marketplace: what failed on the way, and where it led. */
+/** Applies both versions in such a marketplace: what failed on the way, and the result. */
 async function applied(trouble: Partial<Faults>): Promise<Led> {
   const made = catalog();
   onTestFinished(made.remove);
@@ -60,7 +60,7 @@ function changedOver(trouble: Partial<Faults>): Promise<Led> {
   return changed(made, trouble);
 }
 
-/** What disturbs no write is met by the second version; `SOAK` lets it disturb the first one, too. */
+/** Faults that disturb no write are applied only to the second version; with `SOAK` also to the first one. */
 const disturbed = (trouble: Partial<Faults>): Promise<Led> =>
   Object.keys(trouble).some((key) => key.startsWith('drop')) || process.env['SOAK'] !== undefined
     ? applied(trouble)
@@ -68,7 +68,10 @@ const disturbed = (trouble: Partial<Faults>): Promise<Led> =>
 
 type Single = readonly [what: string, trouble: Partial<Faults>];
 
-/** What only makes waiting or looking harder is met alone with `SOAK`, else together with all the rest. */
+/**
+ * Faults that only make waiting or reading harder are tried alone with `SOAK`, otherwise together with all
+ * the others.
+ */
 const harmless: readonly Single[] = [
   ['trees in any order', { shuffle: true, seed: 5 }],
   ['tokens that end', { tokenRequests: 10 }],
@@ -109,7 +112,7 @@ describe('comes to the same rest as in a calm marketplace, with nothing done twi
   it('all of it at once, whatever the seed', () =>
     fc.assert(
       fc.asyncProperty(everything, async (trouble) => {
-        // So much of it may exhaust the patience of one apply; the next one goes on.
+        // With so many faults, one apply may give up; the next one continues.
         expect((await applied(trouble)).rest).toEqual(calm);
       }),
       { numRuns: 1, endOnFailure: true },
@@ -118,12 +121,12 @@ describe('comes to the same rest as in a calm marketplace, with nothing done twi
 
 const summary = 'Product analytics for B2B software: see which accounts thrive, which stall, and why.';
 
-/** Refusals that a person lets through who has looked. */
+/** Refusals that a person allows after checking. */
 const letThrough: readonly string[] = ['PUB-FAILED', 'PUB-ANOTHER', 'LIVE-UNSIGNED'];
 
 /**
- * Takes an edit of the draft back, signs a waiting preview off, lets a failed publish be tried again and a
- * preview of somebody else be replaced, and takes note of what others took live.
+ * Reverts an edit of the draft, signs off a waiting preview, allows a failed publish to be tried again and a
+ * preview of another user to be replaced, and acknowledges what others took live.
  */
 const asPeopleDo: Answer = async (made, { refusals, waiting }) => {
   if (refusals.some(({ rule }) => rule === 'PUB-07')) {
@@ -139,10 +142,10 @@ const asPeopleDo: Answer = async (made, { refusals, waiting }) => {
   };
 };
 
-/** Where it led, and the rules that people were told of on the way. */
+/** The result, and the rules that people were told about on the way. */
 type Answered = { readonly made: World; readonly told: readonly string[]; readonly rest: Rest };
 
-/** The second version on its way, while people do other things. */
+/** Applies the second version while people do other things. */
 async function changedWhile(happens: (made: World) => void): Promise<Answered> {
   const told: string[] = [];
   const made = openCopy(first.root);
@@ -160,7 +163,7 @@ async function changedWhile(happens: (made: World) => void): Promise<Answered> {
 const submitted = ({ ours: happened }: Rest): number =>
   happened.filter((event) => event === `${offer}: Submitted offer to preview`).length;
 
-/** Somebody acts after so many requests of the first apply. */
+/** A user acts after this many requests of the first apply. */
 const someone =
   (action: PortalAction, after: number) =>
   (made: World): void =>
@@ -178,7 +181,7 @@ describe('comes to the same rest once people have answered', { timeout }, () => 
   });
 
   const numRuns = process.env['SOAK'] === undefined ? 1 : 30;
-  // Before our draft is saved, with it saved, or while our preview waits.
+  // Before our draft is saved, after it is saved, or while our preview waits.
   it.each([
     ['edit', 1, 92],
     ['publish', 1, 50],

@@ -5,12 +5,12 @@ import { MarketplaceError } from '../../src/model/errors.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { openCopy, type World } from './make.ts';
 
-/** Whole applies of a catalog, and what they leave in the marketplace. */
+/** Complete applies of a catalog, and their results in the marketplace. */
 
 const machine = join(import.meta.dirname, '../../examples/virtual-machine');
 const relayPlans = 'offers/contoso-relay/plans.yaml';
 
-/** Three SaaS offers and a virtual machine, with public and private plans; for whoever removes it. */
+/** Three SaaS offers and a virtual machine, with public and private plans; the caller removes it. */
 export function catalog(): World {
   const made = openCopy('examples/contoso');
   for (const part of ['offer.yaml', 'plans.yaml', 'description.html', 'media', 'audiences']) {
@@ -30,7 +30,7 @@ export function change(made: World): void {
   made.edit('offers/gateway/offer.yaml', 'title: Contoso Gateway', 'title: Contoso Gateway 2');
 }
 
-/** What a person does, having seen how an apply ended; the options of the next one. */
+/** What a person does after seeing how an apply ended; the options of the next one. */
 export type Answer = (
   made: World,
   plan: Documents['plan'],
@@ -39,8 +39,8 @@ export type Answer = (
 const rounds = 12;
 
 /**
- * Applies until there is nothing left to do, to refuse or to wait for. Returns what failed on the way: steps,
- * and whole commands that gave up where a later one may succeed.
+ * Applies until nothing is left to do, refused or waiting. Returns what failed on the way: steps, and whole
+ * commands that gave up where a later one may succeed.
  */
 export async function converged(made: World, answer: Answer = async () => ({})): Promise<readonly string[]> {
   const failed: string[] = [];
@@ -72,7 +72,10 @@ export const trees = (made: World): Promise<unknown> =>
     return Promise.all(copies);
   });
 
-/** What happened to every offer, in the marketplace's own words and without an order; only ours, if told. */
+/**
+ * The events of every offer, in the marketplace's own words and sorted; with `user`, only those of that
+ * user.
+ */
 export function events(made: World, user?: string): readonly string[] {
   const emulator = made.opened();
   const { products } = emulator.status();
@@ -86,7 +89,7 @@ export function events(made: World, user?: string): readonly string[] {
   return happened.toSorted();
 }
 
-/** A copy by the names that everybody knows, in an order of its own. */
+/** A copy with public names instead of ids, sorted. */
 function plain(tree: readonly WireResource[]): readonly string[] {
   const names = tree.flatMap((resource): readonly (readonly [string, string])[] => {
     const { identity } = resource as { identity?: { externalId?: string } };

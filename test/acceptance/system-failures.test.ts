@@ -22,7 +22,7 @@ const cli = join(import.meta.dirname, '../../src/cli.ts');
 
 const env = { ...process.env, CI: undefined, NODE_COMPILE_CACHE: undefined };
 
-/** Runs the CLI as a shell would; what it prints must never be a stack trace or a request to report a bug. */
+/** Runs the CLI like a shell; its output must never be a stack trace or a request to report a bug. */
 async function offerctl(root: string, words: readonly string[], as: { readonly uid?: number } = {}) {
   const start = { entry: cli, words: ['-C', root, ...words, '--format', 'json'], env };
   const ran = await runProgram(start, as);
@@ -49,7 +49,7 @@ const readingWords = [
 
 const isRoot = process.getuid?.() === 0;
 
-/** A small file system of its own; absent where this account cannot mount one. */
+/** A small separate file system; absent if this account cannot mount one. */
 function mounted(sizeKb: number): string | undefined {
   const place = mkdtempSync(join(tmpdir(), 'offerctl-small-'));
   const made = spawnSync(mountTool, ['-t', 'tmpfs', '-o', `size=${sizeKb}k`, 'tmpfs', place]).status === 0;
@@ -70,7 +70,7 @@ function fill(place: string): void {
       for (let part = 0; ; part += 1)
         writeFileSync(join(place, `full-${bytes}-${part}`), Buffer.alloc(bytes));
     } catch {
-      // Full, but for less than this.
+      // Full, except for less than this.
     }
   }
 }

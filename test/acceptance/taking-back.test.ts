@@ -10,14 +10,14 @@ const slow = (): World => world({ pipeline: 'manual' });
 const submissionsOf = (made: World) => made.portal((portal) => portal.submissions(offer));
 const statusOf = async (made: World) => (await made.status()).offers[0]?.status;
 
-/** A first publish of ours runs. */
+/** Our first publish is running. */
 const publishing = async (): Promise<World> => {
   const made = slow();
   await made.apply();
   return made;
 };
 
-/** Live, and a publish of another title runs. */
+/** Live, with a publish of another title running. */
 const updating = async (): Promise<World> => {
   const made = await bringLive(slow());
   retitle(made, 'My first offer', 'My second title');

@@ -9,7 +9,7 @@ import { pushed, runStep } from '../action/runner.ts';
 import { commandsOf, contextIn, offerFile } from './make.ts';
 import { portal } from './portal.ts';
 
-/** As a job on a runner does: the Action, on what was merged, in a shallow checkout. */
+/** Like a job on a runner: the Action, on what was merged, in a shallow checkout. */
 const applyIn = (folder: string, api: string) =>
   runStep({
     workspace: folder,
@@ -19,11 +19,11 @@ const applyIn = (folder: string, api: string) =>
     sha: git(folder, 'rev-parse', 'HEAD'),
   });
 
-/** What a newcomer's checkout has left to do, and the marketplace that came with it. */
+/** What is left to do according to a new checkout, and the marketplace that came with it. */
 async function seenFrom(folder: string) {
   const { plan, apply } = commandsOf(contextIn(folder, { env: gitEnv }).context);
   const planned = await plan();
-  // A plan leaves no store behind; who holds the lock puts the one that travels into its place.
+  // A plan leaves no store behind; the holder of the lock copies the one that travels to its place.
   expect(existsSync(join(folder, '.offerctl'))).toBe(false);
   await apply();
   const emulator = openEmulator({
@@ -94,7 +94,7 @@ it(
     const { bare, clone } = catalogInGit();
     const env = { ...gitEnv, OFFERCTL_STORE_KEY: 'a key of thirty-two characters..' };
     const { apply, plan } = commandsOf(contextIn(clone(), { env }).context);
-    // The end of an apply removes the branch that is its lock.
+    // The end of an apply deletes the branch that is its lock.
     const refusing = `#!/bin/sh\nwhile read old new ref; do case $new in 0000*) exit 1; esac; done\n`;
     writeFileSync(join(bare, 'hooks/pre-receive'), refusing, { mode: 0o755 });
     const applied = await apply();

@@ -16,7 +16,7 @@ async function live(folder: string, env: Record<string, string> = {}): Promise<W
 const done = async (made: World): Promise<void> =>
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
 
-/** Paths of everything a plan would save; going live carries it on as `/content`. */
+/** Paths of everything that a plan would save; a go-live has `/content` instead. */
 async function changed(made: World): Promise<readonly string[]> {
   const { steps } = await made.plan();
   const paths = steps.flatMap(({ changes }) => changes.map(({ path }) => path));

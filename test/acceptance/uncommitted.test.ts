@@ -11,7 +11,7 @@ const retitle = (made: World) => made.edit(offerFile, 'title: My first offer', '
 
 const strange = 'apiVersion: offerctl/v1\nkind: Audience\nmetadata: {name: x}\nspec: {members: []}\n';
 
-/** What an earlier step of the job may leave behind, and the file that is named for it. */
+/** What an earlier step of the job may leave behind, and the file that is reported for it. */
 const changes: Readonly<Record<string, readonly [change: (made: World) => void, file: string]>> = {
   'changed a document': [retitle, offerFile],
   'changed one that git was told to overlook': [

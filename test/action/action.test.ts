@@ -105,7 +105,7 @@ it(
       const step = await runStep({ ...job, workspace, event: 'schedule', aheadMs: days * 86_400_000 });
       codes.push([step.code, step.outputs['exit-code']]);
     }
-    // The go-live that the first one sends takes its time, too.
+    // The go-live that the first one sends takes time, too.
     expect(codes).toEqual([
       [0, '4'],
       [0, '0'],

@@ -12,7 +12,7 @@ import {
   templateOf,
 } from '../git/repositories.ts';
 
-/** The starter in a repository, its state and so its marketplace on a branch of it. */
+/** The starter in a repository, with its state, and so its marketplace, on a branch. */
 export function catalogInGit(files: Files = {}, pipeline = 'instant'): Catalog {
   const told = Object.entries(files).reduce(
     (hash, [path, content]) => hash.update(`${path}\n`).update(content),
@@ -25,7 +25,7 @@ export function catalogInGit(files: Files = {}, pipeline = 'instant'): Catalog {
 
 const prepared = new Map<string, Promise<string>>();
 
-/** A copy of a catalog in which `prepare` did its work; that happens once per process for each name. */
+/** A copy of a catalog after `prepare`, which runs once per process for each name. */
 export async function catalogAfter(
   name: string,
   prepare: (catalog: Catalog) => Promise<unknown>,
@@ -36,7 +36,7 @@ export async function catalogAfter(
   return openCatalog(copiedFrom(await begun));
 }
 
-/** A catalog that was applied on its last merge, by a job whose checkout is gone. */
+/** A catalog that was applied on its last merge, by a job whose checkout no longer exists. */
 export const appliedCatalog = (): Promise<Catalog> =>
   catalogAfter('applied', async ({ checkout }) => {
     const folder = checkout('main');
@@ -74,7 +74,7 @@ function openCatalog(made: ReturnType<typeof openPair>) {
   return {
     ...made,
     text,
-    /** Commits an edit of one file and pushes it to a branch; gives the commit. */
+    /** Commits an edit of one file, pushes it to a branch, and returns the commit. */
     edit: (branch: string, file: string, from: string, to: string): string => {
       const before = text(file);
       if (!before.includes(from)) throw new Error(`${file} does not hold ${from}`);
@@ -82,7 +82,7 @@ function openCatalog(made: ReturnType<typeof openPair>) {
       git(made.first, 'push', '--quiet', 'origin', `HEAD:${branch}`);
       return head;
     },
-    /** As actions/checkout leaves it: the last commit of a branch and nothing else. */
+    /** A checkout as actions/checkout leaves it: only the last commit of a branch. */
     checkout: (branch: string): string => made.clone('--depth=1', '--branch', branch),
   };
 }

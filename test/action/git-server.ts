@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 
-/** What the token of the running job may do with the repository; nothing without a job. */
+/** What the token of the running job may do with the repository; nothing if there is no job. */
 export type Access = () => 'none' | 'read' | 'write';
 
 const prefix = '/contoso/catalog.git';
 
 /**
- * A private repository over HTTP, served by git itself. Without the token of a job it shows nothing; pushing
- * needs one that may write.
+ * A private repository over HTTP, served by git itself. Reading requires a job's token, and pushing one that
+ * may write.
  */
 export async function serveGit(bare: string, token: string, access: Access) {
   const refused: string[] = [];
@@ -33,7 +33,7 @@ function objection({ headers, url = '' }: IncomingMessage, token: string, may: R
   return may === 'read' && url.includes('git-receive-pack') ? 403 : undefined;
 }
 
-/** Speaks CGI with `git http-backend`. */
+/** Calls `git http-backend` over CGI. */
 async function answer(bare: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const sent: Buffer[] = [];
   for await (const chunk of request) sent.push(chunk as Buffer);
@@ -57,7 +57,7 @@ async function answer(bare: string, request: IncomingMessage, response: ServerRe
   });
   const given: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => given.push(part));
-  // Git answers some requests before it has read them.
+  // Git answers some requests before it has read them completely.
   child.stdin.on('error', () => undefined);
   child.stdin.end(body);
   child.once('close', () => sendCgi(Buffer.concat(given), response));

@@ -23,7 +23,7 @@ async function applyTenCustomers({ first, text, checkout }: Catalog): Promise<vo
   rmSync(folder, { recursive: true });
 }
 
-/** A catalog at GitHub, applied, with ten customers in its private plan. */
+/** An applied catalog at GitHub, with ten customers in its private plan. */
 export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]) {
   const github = await fakeGithub(trouble);
   const catalog = await catalogAfter('ten customers', applyTenCustomers);
@@ -49,7 +49,7 @@ export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]
   return {
     github,
     catalog,
-    /** The commands of a push to the default branch, in a checkout as the runner's. */
+    /** The commands of a push to the default branch, in a checkout like the runner's. */
     onMain,
     /** The commands of a pull request's own run. */
     onPull: (number: number) => {
@@ -59,14 +59,14 @@ export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]
       const event = { kind: 'pull-request', number, head, fork: false, closed: false } as const;
       return commandsAt('checked-out', event, base);
     },
-    /** Opens a pull request with these commits; gives them. */
+    /** Opens a pull request with these commits, and returns them. */
     open: (number: number, drafts: readonly Draft[]): readonly string[] => {
       git(first, 'checkout', '--quiet', '-B', `topic-${number}`, 'origin/main');
       const commits = drafts.map(drawn);
       git(first, 'push', '--quiet', '--force', 'origin', `HEAD:refs/pull/${number}/head`);
       return commits;
     },
-    /** Merges one; `message` is that of the commit which lands. */
+    /** Merges one; `message` is the message of the commit that lands. */
     land: (number: number, way: Way, message = `land ${number}`): string => {
       const topic = `topic-${number}`;
       git(first, 'checkout', '--quiet', '-B', 'main', 'origin/main');
@@ -87,7 +87,7 @@ export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]
         );
       return landed(number, way === 'rebase' ? git(first, 'rev-list', `${before}..HEAD`).split('\n') : []);
     },
-    /** A commit that comes to the default branch without a pull request. */
+    /** A commit on the default branch without a pull request. */
     pushed: (draft: Draft): string => {
       git(first, 'checkout', '--quiet', '-B', 'main', 'origin/main');
       const made = drawn(draft);

@@ -15,11 +15,11 @@ export type Job = {
   readonly ref?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** So much later than now. */
+  /** How much later than now it runs. */
   readonly aheadMs?: number;
 };
 
-/** One step of a job, run as GitHub runs it: the bundle, the runner's variables and its files. */
+/** Runs one step of a job like GitHub: the bundle, the runner's variables and its files. */
 export async function runStep(job: Job) {
   const { workspace, api, event, payload, sha, ref = 'refs/heads/main', inputs = {}, env = {} } = job;
   const { aheadMs = 0 } = job;
@@ -66,7 +66,7 @@ export async function runStep(job: Job) {
   };
 }
 
-/** What the runner reads from the file of outputs. */
+/** What the runner reads from the outputs file. */
 const outputsIn = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...text.matchAll(/^(\S+)<<(ghadelimiter_\S+)\n([^]*?)\n\2$/gm)].map(([, name, , value]) => [
@@ -75,7 +75,7 @@ const outputsIn = (text: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** The part of GitHub's payloads that the events here share. */
+/** The part of GitHub's payloads that these events share. */
 const repository = { id: 1, full_name: 'contoso/catalog', default_branch: 'main' };
 
 export const opened = (number: number, head: string, from = 1) => ({

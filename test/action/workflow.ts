@@ -25,11 +25,11 @@ type WorkflowFile = {
   readonly jobs: Readonly<Record<string, JobFile>>;
 };
 
-/** A step as the runner carries it out: which action, with which inputs. */
+/** A step as the runner carries it out: the action and its inputs. */
 export type Ordered = { readonly action: string; readonly inputs: Readonly<Record<string, string>> };
 export type Outputs = Readonly<Record<string, string>>;
 
-/** What carries out the steps; `begin` hands over what the token of the next job may do. */
+/** Carries out the steps; `begin` gets the permissions of the next job's token. */
 type Runner = {
   readonly begin: (permissions: Permissions) => void;
   readonly run: (step: Ordered) => Promise<Outputs>;
@@ -45,7 +45,7 @@ type Run = {
 
 const read = (text: string): WorkflowFile => parse(text) as WorkflowFile;
 
-/** Runs, as GitHub would, every workflow that listens to the event; gives the names of the jobs that ran. */
+/** Runs, like GitHub, every workflow that listens to the event; returns the names of the jobs that ran. */
 export async function runWorkflows({ files, event, inputs = {}, runner }: Run): Promise<readonly string[]> {
   const contexts = {
     github: { event_name: event, run_id: 42, event: { pull_request: { number: 7 } } },
@@ -72,7 +72,7 @@ async function runJobs(workflow: WorkflowFile, running: Running): Promise<readon
   return ran;
 }
 
-/** A called workflow gets its own inputs, and none of its jobs more than the caller's permissions. */
+/** A called workflow gets its own inputs, and its jobs get at most the caller's permissions. */
 async function callWorkflow(job: JobFile, { files, contexts, runner }: Running): Promise<readonly string[]> {
   const name = /\.github\/workflows\/([\w-]+\.yml)@main$/u.exec(job.uses ?? '')?.[1] ?? '';
   const called = read(files[name] ?? 'jobs: {}');

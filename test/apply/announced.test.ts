@@ -3,7 +3,7 @@ import { world, type World, appliedWorld } from '../acceptance/make.ts';
 import { drafts } from '../plan/cases.ts';
 import { address, applyOver, declareExtra, draftFirst, say } from './running.ts';
 
-// What takes something away is on disk before it is sent: a run that dies there is known to have tried.
+// A removal is recorded on disk before it is sent, so a run that dies there is known to have tried.
 
 const deletesDrafts = (made: World): void =>
   made.edit('offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n');

@@ -25,7 +25,7 @@ describe('work side by side', () => {
             if ((begun += 1) === waits.length) letGo(undefined);
             await pause(0);
             busy -= 1;
-            // Nobody who waits here would ever go on if one of them kept another from beginning.
+            // If one of them kept another from beginning, all would wait forever.
             if (wait) await aside(() => everybodyBegan);
             return wait;
           });

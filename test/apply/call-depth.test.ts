@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { apply } from '../../src/commands/apply/apply.ts';
 import { there, world } from '../acceptance/make.ts';
 
-/** Calls in the rooms that decide what happens next; who opens, closes and runs side by side is plumbing. */
+/**
+ * Only calls in the rooms that decide what happens next count; opening, closing and running in parallel do
+ * not.
+ */
 const step = /^\s*at (?:async )?(?:\w+\.)?(\w+) .*\/src\/(?:apply|commands)\//;
 
 const executor = '/src/apply/executors/';
 
-/** From the command to the executor, as the stack of an error in the executor names them. */
+/** The calls from the command to the executor, from the stack of an error in the executor. */
 function chainIn(stack: string): readonly string[] {
   const lines = stack.split('\n');
   return lines

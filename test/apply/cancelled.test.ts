@@ -25,7 +25,7 @@ import { address, applyOver, bringLive, cancelInPortal, offer, retitle, say } fr
 
 const cancelled = `PUB-CANCELLED:${address}`;
 
-/** One that is published for the first time, and one that is live and gets another title. */
+/** One that is published for the first time, and one that is live with another title. */
 const prepared: World[] = [];
 
 beforeAll(async () => {
@@ -45,10 +45,10 @@ function copyOf(index: number): World {
   return made;
 }
 
-/** A first publish of ours runs. */
+/** Our first publish is running. */
 const publishing = (): World => copyOf(0);
 
-/** Live, and a publish of another title runs. */
+/** Live, with a publish of another title running. */
 const updating = (): World => copyOf(1);
 
 const sentBy = async (made: World, work: () => Promise<unknown>): Promise<readonly string[]> => {
@@ -57,7 +57,7 @@ const sentBy = async (made: World, work: () => Promise<unknown>): Promise<readon
   return writesIn(made.requests.slice(before));
 };
 
-/** The service knows no such job. */
+/** A job that the service does not know. */
 const forgotten = async (): Promise<JobState> => {
   throw new MarketplaceError('gone', { code: 'notFound' });
 };
@@ -187,7 +187,7 @@ describe('a publish of ours that a person cancels in the portal', () => {
   });
 });
 
-/** Live as the files say, and a republish was cancelled. */
+/** Live as declared, after a republish was cancelled. */
 const republishing = async (): Promise<World> => {
   const made = await bringLive(world({ pipeline: 'manual' }));
   await made.republish(offer);

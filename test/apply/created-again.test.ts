@@ -7,7 +7,7 @@ const leads = `leads:
     leadDestination: marketo
     marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: LEADS_KEY}}`;
 
-/** A draft of which everything was applied once. */
+/** A draft that was applied completely once. */
 async function draft(): Promise<World> {
   const made = world({
     env: { LEADS_KEY: 'tOp-s3cret' },

@@ -13,7 +13,7 @@ import {
 import { link } from '../plan/cases.ts';
 import { address, applyDuringJob, applyOver, declareExtra, live, offer, retitle } from './running.ts';
 
-// What the service made of ours is what its job says; anything else there is another client's.
+// The job says what the service made of our values; anything else there is another client's.
 
 const liveTitle = (made: World) => made.portal((portal) => portal.title(offer, 'live'));
 const driftOf = async (made: World) => (await recordsOf(made.context).drift()).drift;
@@ -112,7 +112,7 @@ describe('a save by another client while our draft job runs', () => {
   });
 });
 
-/** A service that writes a title in its own way, and shows it so in its job. */
+/** A service that changes titles, and shows this in its job. */
 const shouting = () =>
   atPartnerCenter({ files: starterWithoutNotes() }, async (request, pass) => {
     if (request.method !== 'POST' || !request.url.includes('/configure?')) return pass(request);

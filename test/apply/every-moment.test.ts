@@ -6,15 +6,15 @@ import { starterWithoutNotes, type World } from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
 import { offer, retitle } from './running.ts';
 
-/** Most applies send fewer requests; what is never sent is no moment. */
+/** Most applies send fewer requests; a request that is never sent is no moment. */
 const mostRequests = 40;
 
-/** `SOAK` tries every moment, otherwise every seventh is. */
+/** `SOAK` tries every moment; otherwise every seventh. */
 const moments = Array.from({ length: mostRequests }, (_, index) => index + 1).filter(
   (moment) => process.env['SOAK'] !== undefined || moment % 7 === 0,
 );
 
-/** A project at a marketplace where this happens once, right after the answer to that request. */
+/** A project at a marketplace where this happens once, directly after the response to that request. */
 async function worldWith(happens: (portal: Portal) => Promise<void>) {
   let left = 0;
   let isDone = false;
@@ -34,14 +34,14 @@ async function worldWith(happens: (portal: Portal) => Promise<void>) {
   return { made, arm, isDone: () => isDone };
 }
 
-/** False also where the offer does not stand there. */
+/** Also false if the offer is not at that target. */
 const holds = (made: World, target: 'draft' | 'live', text: string): Promise<boolean> =>
   made
     .portal((portal) => portal.tree(offer, target))
     .then((tree) => JSON.stringify(tree).includes(text))
     .catch(() => false);
 
-/** Gone from the draft again, or told by the next plan, a refusal, or drift. */
+/** The text is no longer in the draft, or is reported by the next plan, a refusal, or drift. */
 async function isKnown(made: World, text: string): Promise<boolean> {
   if (!(await holds(made, 'draft', text))) return true;
   const { steps, refusals, passengers } = await made.plan();

@@ -8,7 +8,7 @@ import { address, applyOver, offer } from './running.ts';
 
 const second = 'second-offer';
 
-/** Reads of the first offer break after its creation; the second one is created long after that. */
+/** Reads of the first offer fail after its creation; the second one is created long after that. */
 function breaking(marketplace: Marketplace, error: Error): Partial<Marketplace> {
   let reads = 0;
   return {

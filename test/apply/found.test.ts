@@ -29,7 +29,7 @@ import {
   say,
 } from './running.ts';
 
-/** Stories that the simulation found. */
+/** Situations that the simulation found. */
 describe('a preview that brings back what a person stopped', () => {
   it('takes new customers along, as nobody can be synced before', async () => {
     const made = await bringLive(world({ pipeline: 'manual' }));
@@ -63,7 +63,7 @@ it('takes no image for its own that somebody adds to a draft that was never live
     const added = { ...image, versionNumber: '9.0.1' };
     await portal.configured({ ...machine, vmImageVersions: [image, ...images, added] });
   });
-  // Nothing to do, and so nothing that makes the image ours.
+  // There is nothing to do, so nothing makes the image ours.
   expect(await made.apply()).toMatchObject({ steps: [] });
   made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
   expect(refusalsOf(await made.apply())).toEqual(['PUB-07:offer/contoso-gateway']);

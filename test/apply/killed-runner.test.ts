@@ -31,7 +31,7 @@ afterAll(async () => {
 
 let remotes = 0;
 
-/** The starter in a marketplace of its own and a repository with a remote, not applied yet. */
+/** The starter, not applied yet, in its own marketplace and a repository with a remote. */
 function placed(own: Lane): { readonly root: string; readonly bare: string } {
   const root = own.place();
   for (const [path, content] of Object.entries({ ...starterWithoutNotes(), 'offerctl.yaml': config })) {
@@ -50,13 +50,13 @@ function placed(own: Lane): { readonly root: string; readonly bare: string } {
   return { root, bare };
 }
 
-/** How long the new runner's checkout has seen the lock that stayed behind: a day at each look. */
+/** How long the new runner's checkout has seen the remaining lock: a day more at each read. */
 function days() {
   let atMs = 0;
   return () => (atMs += 24 * 3_600_000);
 }
 
-/** Kills one apply, and lets a new runner with a checkout of its own finish it. */
+/** Kills one apply, and has a new runner with its own checkout finish it. */
 async function survives(own: Lane, death: Death): Promise<string> {
   const { root, bare } = placed(own);
   if (!(await own.run(root, death)).killed) return `request ${death.request} was never sent`;
@@ -88,7 +88,7 @@ it(
     expect(await own.run(root)).toMatchObject({ killed: false, code: 0 });
     expect(readFileSync(join(root, offerFile), 'utf8')).toContain('lifecycle: live');
     const writes = own.seen().flatMap(({ writes: count }, index) => (count === 0 ? [] : [index + 1]));
-    // A part of the deaths: all of them, with the same records, are in `killed.test.ts`.
+    // Only a part of the deaths: all of them, with the same records, are in `killed.test.ts`.
     const all = writes.map((request, index): Death => ({ request, when: index % 2 ? 'before' : 'after' }));
     expect(all.length).toBeGreaterThan(4);
     const deaths = all.filter((_, index) => process.env['SOAK'] !== undefined || index % 3 === 0);

@@ -65,11 +65,11 @@ type Story = {
   readonly template: string;
   readonly edit?: readonly [file: string, from: string, to: string];
   readonly status: string;
-  /** Only so many of its first deaths: what follows is another story. */
+  /** Tries only this many of its first deaths: what follows is tested elsewhere. */
   readonly first?: number;
-  /** Submissions in the end, however often it was killed. */
+  /** The number of submissions at the end, however often it was killed. */
   readonly submissions: number;
-  /** What the marketplace holds in the end. */
+  /** Checks the content of the marketplace at the end. */
   readonly holds: (lane: Lane) => Promise<void>;
 };
 
@@ -135,7 +135,7 @@ function placed(lane: Lane, { template, edit }: Story): string {
   return root;
 }
 
-/** Kills one apply, runs it again until nothing is left to do, and looks at what is there. */
+/** Kills one apply, runs it again until nothing is left to do, and checks the result. */
 async function survives(
   lane: Lane,
   story: Story,

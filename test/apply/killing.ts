@@ -12,26 +12,26 @@ import { commandsOf, contextIn, filesBelow } from '../acceptance/make.ts';
 import { keptUntilExit } from '../git/repositories.ts';
 import { portal, type Portal } from '../acceptance/portal.ts';
 
-/** A process that lives for a second gains nothing by code that is compiled for speed. */
+/** In a process that lives for a second, optimising code does not pay. */
 const lessWork = ['--no-opt', '--no-maglev', '--max-semi-space-size=64'];
 
-/** When the process that sent a request dies: before anything happened, or before it got the answer. */
+/** When the process that sent a request dies: before anything happened, or before it got the response. */
 export type Death = { readonly request: number; readonly when: 'before' | 'after' };
 
 /** A request, and what had been written when it was sent. */
 export type Seen = {
   readonly path: string;
-  /** 1 when it changes offers. */
+  /** 1 if it changes offers. */
   readonly writes: number;
-  /** Such requests before it. */
+  /** The number of such requests before it. */
   readonly written: number;
   /** The recorded state on disk. */
   readonly state: string;
 };
 
 /**
- * All deaths that leave different things behind: between two requests without a write, to the marketplace or
- * to the recorded state, it is the same whenever the process dies.
+ * All deaths with different results: between two requests without a write to the marketplace or to the
+ * recorded state, it makes no difference when the process dies.
  */
 export function deathsIn(seen: readonly Seen[]): readonly Death[] {
   const deaths = new Map<string, Death>();
@@ -45,16 +45,17 @@ export function deathsIn(seen: readonly Seen[]): readonly Death[] {
 }
 
 /**
- * An answer that is lost leaves what nobody was told of, and every other one is tried; a request that is not
- * sent leaves what was recorded, as its neighbours do, and one of six is. `SOAK` tries them all.
+ * A lost response leaves something that was never reported, so every other such death is tried. A request
+ * that is not sent leaves what was recorded, like its neighbours, so one of six is tried. `SOAK` tries them
+ * all.
  */
 const isTried = ({ when }: Death, index: number): boolean =>
   process.env['SOAK'] !== undefined || (when === 'after' ? index % 2 === 0 : index % 6 === 0);
 
-/** What came of one run of the CLI. */
+/** The result of one run of the CLI. */
 export type Ended = { readonly killed: boolean; readonly code: number | null; readonly stdout: string };
 
-/** A folder with a project and the marketplace it talks to over HTTP. */
+/** A folder with a project, and the marketplace that it uses over HTTP. */
 export type Lane = Awaited<ReturnType<typeof openLane>>;
 
 const realClock = {
@@ -64,14 +65,14 @@ const realClock = {
 
 let packed: Promise<string> | undefined;
 
-/** The CLI as it is packed, which starts faster: each death is that of a process of its own. */
+/** The packed CLI, which starts faster: for each death a new process is started. */
 async function packCli(): Promise<string> {
   const folder = keptUntilExit();
   await bundle('cli', folder);
   return join(folder, 'cli.js');
 }
 
-/** Opens a server whose marketplace can be exchanged, and a folder for projects that use it. */
+/** Starts a server whose marketplace can be replaced, and a folder for projects that use it. */
 export async function openLane() {
   const cli = await (packed ??= packCli());
   const base = mkdtempSync(join(tmpdir(), 'offerctl-kill-'));
@@ -85,7 +86,7 @@ export async function openLane() {
     if (!emulator) throw new Error('no marketplace is open');
     const { pathname } = new URL(request.url);
     if (pathname.includes('/oauth2/')) return emulator.handle(request);
-    // An upload is stored under its hash: sent once or twice, it is the same.
+    // An upload is stored under its hash, so sending it twice makes no difference.
     const writes = request.method === 'POST' ? 1 : 0;
     const before = (seen.at(-1)?.written ?? 0) + (seen.at(-1)?.writes ?? 0);
     const state = JSON.stringify(filesBelow(join(project, '.offerctl/state')));
@@ -126,11 +127,11 @@ export async function openLane() {
   return {
     place,
     run,
-    /** What the last run asked, without tokens. */
+    /** The last run's requests, without those for tokens. */
     seen: (): readonly Seen[] => seen,
     commands: (root: string) =>
       commandsOf(contextIn(root, { clock: realClock, debug: () => undefined }).context),
-    /** Points the project at this lane's marketplace. */
+    /** Makes the project use this lane's marketplace. */
     connect: (root: string): void => {
       const file = join(root, 'offerctl.yaml');
       const text = readFileSync(file, 'utf8');

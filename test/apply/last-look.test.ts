@@ -8,7 +8,7 @@ import { address, offer, retitle } from './running.ts';
 
 const guide = 'offers/my-first-offer/media/guide.pdf';
 
-/** A live offer, at a marketplace where this happens once, exactly while a file is being uploaded. */
+/** A live offer at a marketplace where this happens once, while a file is being uploaded. */
 async function liveWith(
   happens: (portal: Portal) => Promise<void>,
 ): Promise<{ made: World; arm: () => void }> {
@@ -24,7 +24,7 @@ async function liveWith(
   return { made, arm: () => void (isArmed = true) };
 }
 
-/** Another file, and another title: so there is something to upload and to save. */
+/** Another file and another title, so that there is something to upload and to save. */
 function change(made: World): void {
   made.write(guide, Buffer.concat([made.bytes(guide), Buffer.from('% second edition\n')]));
   retitle(made, 'My first offer', 'My second title');
@@ -65,7 +65,7 @@ it('asks for the draft again between the last upload and the write, and for noth
   expect(between.filter((line) => !/GET \S*\/(submission|resource-tree)\//.test(line))).toEqual([]);
 });
 
-/** A live offer, whose next write finds no time; this happens while the client waits to try again. */
+/** A live offer whose next write is answered as busy; this happens while the client waits to try again. */
 async function liveAndBusy(answer: () => Response, happens: (portal: Portal) => Promise<void>) {
   let isBusy = false;
   const made = await atPartnerCenter({ files: starterWithoutNotes() }, async (request, pass) => {

@@ -24,7 +24,7 @@ const takeLive = (made: World) => made.portal((portal) => portal.submit(offer, '
 const unsignedLines = async (made: World) =>
   (await recordsOf(made.context).history()).entries.filter(({ outcome }) => outcome === 'unsigned');
 
-/** A preview of ours waits for its sign-off, and somebody takes it live in the portal. */
+/** Our preview waits for its sign-off, and another user takes it live in the portal. */
 async function takenByOthers(): Promise<{ made: World; number: string }> {
   const made = await signedLive();
   retitle(made, 'My first offer', 'My second title');
@@ -156,7 +156,7 @@ it('knows its own go-live, also where no answer to it came', async () => {
   await made.apply();
   const interrupted = commandsOf({ ...made.context, stopping: () => true });
   await interrupted.goLive(`${offer}@${await previewOf(made)}`);
-  // The sign-off is recorded; now the run dies right after the request was sent.
+  // The sign-off is recorded; the run dies just after the request was sent.
   await expect(
     applyOver(made, (marketplace) => ({
       goLive: async (ref, submission) => {
@@ -217,7 +217,7 @@ it('notices it also while an apply runs, and publishes nothing after it', async 
   expect(await unsignedLines(made)).toHaveLength(1);
 });
 
-/** A preview of ours waits at a marketplace that takes its time. */
+/** Our preview waits at a marketplace that takes time. */
 async function slowPreview(): Promise<{ made: World; number: string }> {
   const made = await appliedWorld({ edits: manual, pipeline: 'manual' });
   made.advance(fortnight);

@@ -8,7 +8,7 @@ import { address, applyOver, declareExtra, draftFirst, live, offer } from './run
 const lost = (): Promise<never> =>
   Promise.reject(new MarketplaceError('the connection was reset', { code: unconfirmed }));
 
-/** The request to create is sent, or not, and its answer lost. */
+/** Sends the create request or not, and loses its response. */
 const loses = (made: World, method: 'createOffer' | 'createPlans', arrives: boolean) =>
   applyOver(made, (marketplace: Marketplace) => ({
     createOffer: async (asked) => {

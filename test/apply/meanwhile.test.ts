@@ -150,7 +150,7 @@ it('starts nothing once it is interrupted, gives the lock back, and goes on in t
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
-// Notes are typed by a person there.
+// Notes have to be typed by a person there.
 const notesLine = '  certificationNotes: Sign in with the demo account; its password is in the vault.\n';
 
 it('does not take for its own what somebody else submits right before it is refused', async () => {

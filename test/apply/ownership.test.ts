@@ -17,7 +17,7 @@ const refuse = async (): Promise<never> => {
   throw new MarketplaceError('no', { code: 'badRequest' });
 };
 
-/** Their names, whatever carries them. */
+/** The titles of passengers, whatever carries them. */
 const passengersOf = async (made: World): Promise<readonly string[]> =>
   (await made.plan()).passengers.map(({ address: place, path }) => `${place} ${path}`);
 

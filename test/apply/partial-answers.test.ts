@@ -30,14 +30,14 @@ it('a record of an older version says that an offer was published, and then some
   expect(incompleteRead(undefined, contoso)).toBe(undefined);
 });
 
-/** Lists of submissions that have the shape of whole ones, and lack what is live. */
+/** Lists of submissions that look complete but lack what is live. */
 const parts: readonly (readonly [string, readonly object[]])[] = [
   ['the draft alone', [draft]],
   ['a preview and nothing live', [draft, submission('7', 'preview')]],
   ['a publish that runs and nothing live', [draft, submission('7', 'preview', { status: 'running' })]],
 ];
 
-/** A catalog that is live, and a service that may give only this part of each list of submissions. */
+/** A live catalog, and a service that may return only this part of each list of submissions. */
 async function live() {
   const seen = { lists: 0, writes: 0 };
   let part: ((nth: number) => Reply | undefined) | undefined;

@@ -22,7 +22,7 @@ const passes = { allow: [`PUB-07:${address}`] };
 
 const liveTitle = (made: World) => made.portal((portal) => portal.title(offer, 'live'));
 
-/** Somebody sets a field that no file declares. */
+/** A user sets a field that no file declares. */
 const inPortal = (made: World, url: string) =>
   made.portal((portal) => portal.change(offer, 'listing', { [passenger]: url }));
 

@@ -11,7 +11,7 @@ import { fortnight } from '../marketplace/emulator/make.ts';
 import { changed, inputOf, onlyOffer } from '../plan/input.ts';
 import { address, failCertification, offer } from './running.ts';
 
-/** Certification of what an apply submitted fails after that apply has ended. */
+/** After an apply has ended, certification of what it submitted fails. */
 async function failedBetweenApplies(): Promise<World> {
   const made = await appliedWorld({ pipeline: 'realistic' });
   failCertification(made);

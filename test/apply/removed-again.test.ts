@@ -12,13 +12,13 @@ import { fortnight } from '../marketplace/emulator/make.ts';
 import { removesCustomer, withdrawsMarket } from '../plan/undone-cases.ts';
 import { address, bringLive, offer, retitle, signedLive } from './running.ts';
 
-// What a person allowed once is no answer to a second removal.
+// What a person allowed once does not allow a second removal.
 
 const audience = `${address}/plan/pilot/audience`;
 const customer = `AUD-REMOVED:${audience}`;
 const market = `MKT-REMOVED:${address}/plan/standard`;
 
-/** Live, with another title that waits as a preview for its sign-off once it is applied. */
+/** Live, with another title that, once applied, waits as a preview for its sign-off. */
 async function retitled(): Promise<World> {
   const made = await signedLive();
   retitle(made, 'My first offer', 'My second title');

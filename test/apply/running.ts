@@ -27,14 +27,14 @@ export const live = async (): Promise<World> => {
   return made;
 };
 
-/** The next certification of the offer fails, the one under way included. */
+/** Makes the next certification of the offer fail, which may be the one under way. */
 export function failCertification(made: World): void {
   const emulator = made.opened();
   emulator.fail('certification', offer);
   emulator.close();
 }
 
-/** Applies until a marketplace that takes its time has the offer live. */
+/** Applies until the offer is live at a marketplace that takes time. */
 export async function bringLive(made: World): Promise<World> {
   for (let round = 0; round < 3; round += 1) {
     await made.apply();
@@ -43,7 +43,7 @@ export async function bringLive(made: World): Promise<World> {
   return made;
 }
 
-/** The number of the preview that waits. */
+/** The number of the waiting preview. */
 export const previewOf = async (made: World): Promise<string> =>
   (await made.status()).offers[0]?.targets.preview?.submission ?? 'none';
 
@@ -55,14 +55,14 @@ export async function signedLive(): Promise<World> {
   return made;
 }
 
-/** Declares another private plan, which is called `extra`. */
+/** Declares another private plan, called `extra`. */
 export function declareExtra(made: World): void {
   const pilot = made.read(plansFile).split('---\n')[1] ?? '';
   const extra = pilot.replaceAll('pilot', 'extra').replaceAll('Pilot', 'extra');
   made.write('extra.yaml', extra.replace('[extra-customers]', '[pilot-customers]'));
 }
 
-/** Applies, and lets this happen after the plan was shown and before it is carried out. */
+/** Applies; this happens after the plan was shown and before it is carried out. */
 export function applyWhile(made: World, happens: () => Promise<void>, options: Partial<ApplyOptions> = {}) {
   const confirm = async () => {
     await happens();
@@ -71,7 +71,7 @@ export function applyWhile(made: World, happens: () => Promise<void>, options: P
   return commandsOf({ ...made.context, confirm }).apply({ ...options, yes: false });
 }
 
-/** Applies, under the lock, to a marketplace some methods of which do something else. */
+/** Applies, under the lock, to a marketplace in which some methods are replaced. */
 export async function applyOver(
   made: World,
   change: (marketplace: Marketplace) => Partial<Marketplace>,
@@ -101,7 +101,7 @@ export async function applyOver(
   }
 }
 
-/** Applies to a marketplace whose draft jobs take time; this happens while the first of them runs. */
+/** Applies to a marketplace whose draft jobs take time; this happens while the first of them is running. */
 export function applyDuringJob(made: World, happens: () => Promise<void>) {
   const emulator = made.opened();
   emulator.timing({ draftJobSeconds: 5 });
@@ -116,13 +116,13 @@ export function applyDuringJob(made: World, happens: () => Promise<void>) {
   return commandsOf({ ...made.context, clock: { now: made.context.clock.now, sleep } }).apply();
 }
 
-/** The job of the publish of ours that runs, as the state tells it. */
+/** The job of our running publish, according to the state. */
 function runningJob(made: World): string {
   const record = JSON.parse(there(made.state()[`offers/${offer}.json`])) as { journal?: { jobId?: string } };
   return there(record.journal?.jobId);
 }
 
-/** A person cancels the publish of ours that runs. */
+/** A person cancels our running publish. */
 export async function cancelInPortal(made: World): Promise<void> {
   const job = runningJob(made);
   await made.portal(({ client }) => client.post(`configure/${job}/cancel?$version=2022-03-01-preview2`, {}));

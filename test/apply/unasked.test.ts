@@ -29,7 +29,7 @@ import {
   failCertification,
 } from './running.ts';
 
-// What nobody asked for does not happen, by whatever way it comes.
+// What was not asked for does not happen, in whatever way it might.
 
 const stopPilot = (made: World): void =>
   made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');

@@ -28,7 +28,7 @@ async function worldFrom(sample: Sample): Promise<World> {
   return served(made);
 }
 
-/** Sentences for people change, and so does the number of requests; the port is the one that was free. */
+/** Sentences for people change, and so does the number of requests; the port is whichever was free. */
 const words = new Set(['message', 'reason', 'hint', 'instructions', 'detail', 'calls', 'endpoint']);
 const meaning = (document: object): unknown =>
   JSON.parse(JSON.stringify(document), (key, value: unknown) => (words.has(key) ? undefined : value));
@@ -88,6 +88,6 @@ it('a publish that an earlier version was killed in is not sent twice', async ()
 });
 
 it('the state of a sample is no state of another project', () => {
-  // A fixture that lost its state would plan as a first apply does, and compare nothing.
+  // A sample that lost its state would be planned like a first apply, and would compare nothing.
   for (const name of samples) expect(Object.keys(readSample(name).state)).toContain(`offers/${offer}.json`);
 });

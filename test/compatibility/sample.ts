@@ -4,11 +4,14 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { filesBelow, type World } from '../acceptance/make.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 
-/** A project, its recorded state and its marketplace as one version left them, and what it said of them. */
+/**
+ * A project, its recorded state and its marketplace as one version left them, and what that version said
+ * about them.
+ */
 export type Sample = {
   /** The commit that wrote all of this. */
   readonly version: string;
-  /** What its clock showed, in milliseconds. */
+  /** The time on its clock, in milliseconds. */
   readonly at: number;
   /** Texts of the project; `offerctl init` writes the media. */
   readonly files: Readonly<Record<string, string>>;
@@ -31,7 +34,7 @@ type StoredTables = {
 const storeOf = (root: string): string => join(root, '.offerctl/marketplace.db');
 const isText = (path: string): boolean => /\.(yaml|csv|html)$/.test(path);
 
-/** Everything that a version left in a world, and its plan of it. */
+/** Everything that a version left in a world, with its plan. */
 export async function takeSample(made: World, version: string): Promise<Sample> {
   const files = Object.entries(filesBelow(made.root)).filter(
     ([path]) => isText(path) && !path.startsWith('.offerctl/'),
@@ -48,7 +51,7 @@ export async function takeSample(made: World, version: string): Promise<Sample> 
   };
 }
 
-/** Puts a sample into a world that holds the media of the starter and nothing else yet. */
+/** Puts a sample into a world that contains only the starter's media. */
 export function restoreSample(made: World, { at, files, state, marketplace }: Sample): void {
   made.time.at = at;
   for (const [path, text] of Object.entries(files)) made.write(path, text);

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../src/model/json.ts';
 
 type Pair = readonly [title: string, landing: string];
 
-/** Two sections, each a resource of its own. */
+/** Two sections, each a separate resource. */
 const copyOf = ([title, landing]: Pair, more: JsonObject = {}) => ({
   content: { listing: { title, ...more }, technical: { landingPageUrl: `https://x.example/${landing}` } },
   plans: {},

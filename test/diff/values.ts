@@ -14,7 +14,7 @@ const word = fc.oneof(
 const propertiesOf = (schema: TSchema): Readonly<Record<string, TSchema>> | undefined =>
   Reflect.get(schema, 'properties') as Record<string, TSchema> | undefined;
 
-/** Any value that a schema of the kinds describes, every field present or not. */
+/** Any value that a schema of the kinds describes, with and without each field. */
 function valuesOf(schema: TSchema): Values {
   const choices = Reflect.get(schema, 'enum') as readonly string[] | undefined;
   if (choices) return fc.constantFrom(...choices);
@@ -43,7 +43,7 @@ const isGiven = (value: Json | undefined): value is Json => value !== undefined;
 function listOf(list: TSchema, items: TSchema): Values {
   const { key } = annotationsOf(list);
   if (key === undefined) return fc.array(valuesOf(items), { maxLength: 3 });
-  // An item without its key is a mistake in a file.
+  // An item without its key is an error in a file.
   const isKeyed = (item: Json) =>
     isObject(item) &&
     key.every(
@@ -61,7 +61,7 @@ function listOf(list: TSchema, items: TSchema): Values {
 export const objectsOf = (schema: TSchema): fc.Arbitrary<JsonObject> =>
   valuesOf(schema).filter((value): value is JsonObject => isObject(value));
 
-/** The same value for a comparison: keys, sets and keyed lists turned around. */
+/** The same value for a comparison: with keys, sets and keyed lists in reverse order. */
 export function turned(schema: TSchema | undefined, value: Json): Json {
   if (isList(value)) {
     const { set, key } = annotationsOf(schema);

@@ -26,7 +26,7 @@ type Parts = {
   readonly more?: string;
 };
 
-/** An allocation whose customer stands in line 6, its deal in line 7. */
+/** An allocation with its customer in line 6 and its deal in line 7. */
 const allocation = (parts: Parts = {}): string => `apiVersion: offerctl/v1
 kind: LicenseAllocation
 metadata: {name: ${parts.name ?? 'deal-2026-014'}}

@@ -11,7 +11,7 @@ const rules = async (text: string | Uint8Array): Promise<readonly string[]> => [
   ...new Set(errors(await project({ 'x.yaml': text })).map((line) => line.split(' ')[1] ?? '')),
 ];
 
-/** Time of the processor that it takes to refuse so many unknown keys: no other process counts. */
+/** Processor time for refusing this many unknown keys; other processes do not count. */
 async function taken(number: number): Promise<number> {
   const keys = Array.from({ length: number }, (_, i) => `  key${i}: 1`).join('\n');
   const before = process.cpuUsage();
@@ -75,7 +75,7 @@ describe('texts made to exhaust or to deceive a reader', () => {
   test('20,000 keys take no longer than their number', async () => {
     await taken(2000);
     const few = await taken(2000);
-    // Ten times as many; if each key looked at all others it would be a hundred times.
+    // Ten times as many keys; if each were compared with all others, it would take a hundred times as long.
     expect((await taken(20_000)) / few).toBeLessThan(40);
   });
 });

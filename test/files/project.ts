@@ -8,14 +8,14 @@ import { checkDesired } from '../../src/rules/check.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A configuration that is valid, and says nothing else. */
+/** A minimal valid configuration. */
 export const config = `apiVersion: offerctl/v1
 kind: Publisher
 metadata: {name: contoso}
 spec: {secrets: [LEADS_KEY]}
 `;
 
-/** Writes files into a new folder; `offerctl.yaml` is there unless it is given. */
+/** Writes files into a new folder; adds an `offerctl.yaml` unless it is given. */
 export async function folder(files: Files): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'offerctl-'));
   for (const [path, content] of Object.entries({ 'offerctl.yaml': config, ...files })) {
@@ -36,11 +36,11 @@ export const load = (root: string, input: Partial<LoadInput> = {}): Promise<Proj
     ...input,
   });
 
-/** Loads a project of these files. */
+/** Loads a project with these files. */
 export const project = async (files: Files, input: Partial<LoadInput> = {}): Promise<Project> =>
   load(await folder(files), input);
 
-/** `offers/x.yaml:3:7 SCHEMA-KEY` for each problem that is an error. */
+/** `offers/x.yaml:3:7 SCHEMA-KEY` for each error. */
 export const errors = ({ problems }: Pick<Project, 'problems'>): readonly string[] =>
   problems.filter(({ severity }) => severity === 'error').map(shown);
 

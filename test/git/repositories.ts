@@ -20,7 +20,7 @@ const identity = Object.fromEntries(
   ]),
 );
 
-/** What a process needs to run git, and nothing of the machine's own settings. */
+/** What a process needs to run git, without the machine's own settings. */
 export const gitEnv = {
   PATH: process.env['PATH'],
   HOME: tmpdir(),
@@ -31,7 +31,7 @@ export const gitEnv = {
 /** Runs git as a person would. */
 export const git = (folder: string, ...args: readonly string[]): string => gitWith(folder, {}, '', ...args);
 
-/** As `git`, with more environment and something to read. */
+/** Like `git`, with more environment and an input. */
 export const gitWith = (
   folder: string,
   env: Readonly<Record<string, string>>,
@@ -46,7 +46,7 @@ export const gitWith = (
     input,
   }).trim();
 
-/** A folder that is removed when the test has ended. */
+/** A folder that is removed after the test. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'offerctl-git-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,7 +67,7 @@ export function keptUntilExit(): string {
 
 const templates = new Map<string, string>();
 
-/** A folder that is filled once per process, to be copied from then on. */
+/** A folder that is filled once per process, and then copied. */
 export function templateOf(name: string, fill: (folder: string) => void): string {
   const known = templates.get(name);
   if (known !== undefined) return known;
@@ -91,7 +91,7 @@ export function remoteAndCheckout(base = scratch()) {
   return copiedFrom(templateOf('remote and checkout', fillWithRemote), base);
 }
 
-/** A copy of such a pair, whatever became of both. */
+/** A copy of such a pair, whatever has happened to both. */
 export function copiedFrom(template: string, base = scratch()) {
   cpSync(template, base, { recursive: true });
   pointTo(join(base, 'first'), join(base, 'bare.git'));
@@ -112,7 +112,7 @@ const refsOf = (bare: string): string =>
     .toSorted()
     .join('');
 
-/** Makes a clone. One of what nobody has changed yet is made once per process and copied. */
+/** Makes a clone. A clone of an unchanged repository is made once per process and then copied. */
 function makeClone(
   bare: string,
   template: string | undefined,
@@ -131,14 +131,14 @@ function makeClone(
   pointTo(folder, `file://${bare}`);
 }
 
-/** The pair that lies in a folder. */
+/** The pair in a folder. */
 export function openPair(base: string, template?: string) {
   const [bare, first] = [join(base, 'bare.git'), join(base, 'first')];
   let clones = 0;
   return {
     bare,
     first,
-    /** Another checkout; `depth` as actions/checkout has it. */
+    /** Another checkout; `depth` as for actions/checkout. */
     clone: (...args: readonly string[]): string => {
       clones += 1;
       const folder = join(base, `clone${clones}`);
@@ -148,7 +148,7 @@ export function openPair(base: string, template?: string) {
   };
 }
 
-/** Writes files and commits everything; gives the commit. */
+/** Writes files, commits everything, and returns the commit. */
 export function commit(folder: string, files: Readonly<Record<string, string>>, message: string): string {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -159,7 +159,7 @@ export function commit(folder: string, files: Readonly<Record<string, string>>, 
   return headOf(folder);
 }
 
-/** Reads where a commit just moved HEAD; git is asked only where its folder lies elsewhere. */
+/** Reads the commit that HEAD was just moved to; asks git only if its folder is elsewhere. */
 function headOf(folder: string): string {
   const own = join(folder, '.git');
   if (!existsSync(join(own, 'HEAD'))) return git(folder, 'rev-parse', 'HEAD');

@@ -86,7 +86,7 @@ it('tells a commit that HEAD does not contain, also one that was dropped', async
   expect(await readLineage(await opened(first), one)).toBe('diverged');
   expect(await readLineage(await opened(first), '0'.repeat(40))).toBe('diverged');
   expect(await readLineage(await opened(first), '--output=x')).toBe('diverged');
-  // Nothing but the tip is known, and the remote does not help.
+  // Only the tip is known, and the remote does not help.
   const shallow = clone('--depth=1');
   git(shallow, 'remote', 'remove', 'origin');
   commit(shallow, { b: '2' }, 'three');

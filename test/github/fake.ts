@@ -16,7 +16,7 @@ const { paths } = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.jso
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
-/** A comment as this GitHub keeps it; `editor` is whoever changed it last. */
+/** A comment as this GitHub stores it; `editor` is the account that changed it last. */
 export type Kept = { id: number; body: string; author: string; editor?: string };
 
 type Call = {
@@ -28,7 +28,10 @@ type Call = {
 
 const ajv = new Ajv2020({ strict: false, coerceTypes: true, validateFormats: false });
 
-/** What GitHub's own description says against a request; the operation's path, and the values in it. */
+/**
+ * What is wrong with a request according to GitHub's own description; its operation's path, and the values
+ * in it.
+ */
 function judged({ method, path, query, body }: Call) {
   for (const [template, operations] of Object.entries(paths)) {
     const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -62,7 +65,7 @@ function wrongWith(
   return [...strange, ...values, ...(fits ? [] : [`body: ${ajv.errorsText()}`])];
 }
 
-/** Who comments with the token of a workflow. */
+/** The account that comments with a workflow's token. */
 export const bot = 'github-actions';
 
 type Answer = {
@@ -71,10 +74,10 @@ type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** What goes wrong: an answer in place of the right one, or `undefined` for none at all. */
+/** A fault: an answer instead of the right one, or `undefined` for none at all. */
 type Trouble = (call: Call, right: () => Answer) => Answer | undefined;
 
-/** A pull request that was merged with a commit; a rebase brings several, of which that is the last. */
+/** A pull request that was merged with a commit; a rebase brings several, and this is the last of them. */
 type Merged = { readonly number: number; readonly commit: string; readonly commits?: readonly string[] };
 
 type Approval = { readonly state: 'approved' | 'rejected'; readonly user: { readonly login: string } };
@@ -164,11 +167,11 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     comments,
     merged,
-    /** What was decided about environments of the run. */
+    /** Decisions about environments of the run. */
     approvals,
-    /** Each request since the last time this was asked. */
+    /** Requests since the last call. */
     taken: () => calls.splice(0),
-    /** What GitHub's description says against the requests so far. */
+    /** What is wrong with the requests so far according to GitHub's description. */
     wrong,
   };
 }

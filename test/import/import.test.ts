@@ -15,7 +15,7 @@ import {
 const id = 'contoso-insights';
 const file = `offers/${id}/offer.yaml`;
 
-/** The code of the error that an import ends with. */
+/** The code of the error with which an import ends. */
 async function codeOf(made: World, offers: string[], options: Partial<ImportOptions> = {}): Promise<unknown> {
   const asked = { offers, all: false, draft: false, overwrite: false, ...options };
   try {

@@ -102,7 +102,7 @@ it('makes the same files whatever order the service answers in', () =>
     { numRuns: 100 },
   ));
 
-/** The members of all mappings in the other order. */
+/** The value with the members of all mappings in reverse order. */
 function backwards(value: Json): Json {
   if (isList(value)) return value.map(backwards);
   if (!isObject(value)) return value;

@@ -8,7 +8,7 @@ import { completeOffer } from '../marketplace/emulator/make.ts';
 
 const store = '.offerctl/marketplace.db';
 
-/** Another checkout, with a configuration and nothing else, that looks at the same marketplace. */
+/** Another checkout, with only a configuration, that uses the same marketplace. */
 export function checkoutOf(made: World, env: CommandContext['env'] = {}): World {
   const fresh = world({ files: { 'offerctl.yaml': made.read('offerctl.yaml') }, env });
   fresh.write(store, readFileSync(join(made.root, store)));
@@ -18,17 +18,17 @@ export function checkoutOf(made: World, env: CommandContext['env'] = {}): World 
 /** A project without offers. */
 export const empty = (): World => world({ files: { 'offerctl.yaml': starterText('offerctl.yaml') } });
 
-/** Every file of the project but those of the state and the marketplace. */
+/** Every file of the project except those of the state and the marketplace. */
 export const catalogOf = (made: World): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(filesBelow(made.root)).filter(([path]) => !path.startsWith('.offerctl')));
 
-/** Nothing is left to do, and nothing is refused. */
+/** Checks that nothing is left to do and nothing is refused. */
 export const settled = async (made: World): Promise<void> =>
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
 
 type Resource = Readonly<Record<string, unknown>> & { readonly $schema: string };
 
-/** Puts bytes where a listing may fetch them, and gives their address. */
+/** Stores bytes where a listing may fetch them, and returns their address. */
 async function put(made: World, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = createHash('sha256').update(bytes).digest('hex');
   const emulator = made.opened();
@@ -57,10 +57,10 @@ const bytesOf = (name: string): Uint8Array<ArrayBuffer> => {
 const plainUnless = (change: Change, resource: Resource): Resource =>
   change === withSecret ? resource : (plain(resource) as Resource);
 
-/** What of somebody's offer is not as usual: changes a resource before it is written. */
+/** What is unusual about an offer: changes a resource before it is written. */
 export type Change = (resource: Resource) => object;
 
-/** The offer tells nobody of leads, and so holds no secret. */
+/** The offer sends no leads, so it has no secret. */
 const plain: Change = (resource) => {
   const { blobLeadConfiguration: _none, ...rest } = resource;
   return 'leadDestination' in resource ? { ...rest, leadDestination: 'none' } : resource;
@@ -69,7 +69,7 @@ const plain: Change = (resource) => {
 /** The connection string of its leads is `plain-secret`. */
 export const withSecret: Change = (resource) => resource;
 
-/** Somebody makes a whole SaaS offer in the portal: its files have the portal's names. */
+/** A user makes a whole SaaS offer in the portal: its files have the portal's names. */
 export async function madeInPortal(made: World, id: string, change: Change = plain): Promise<void> {
   const resources = (completeOffer(id) as Resource[]).map((one) =>
     change(plainUnless(change, one)),

@@ -10,7 +10,7 @@ import { offerId, offerPlanId, productRef } from '../../src/model/ids.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 
-/** Text that a reader of YAML, CSV or HTML could take for something else. */
+/** Texts that a parser of YAML, CSV or HTML could misread. */
 const awkward = fc.constantFrom(
   'no',
   'Yes',
@@ -70,7 +70,7 @@ type Limits = { minLength?: number; maxLength?: number; pattern?: string; enum?:
 type Shape = Limits & { type?: string; items?: TSchema; properties?: Record<string, TSchema> };
 type More = { required?: string[]; patternProperties?: Record<string, TSchema>; maxItems?: number };
 
-/** Any value of a schema, empty ones among them. */
+/** Any value of a schema, including empty ones. */
 function valueOf(schema: TSchema, offerType: string): fc.Arbitrary<Json> {
   const shape = schema as unknown as Shape & More & { minimum?: number; maximum?: number };
   if (shape.enum) return fc.constantFrom(...shape.enum);
@@ -123,7 +123,7 @@ function objectOf({ properties = {}, required = [] }: Shape & More, offerType: s
   return fc.record(drawn, { requiredKeys, noNullPrototype: true });
 }
 
-/** Secrets are masks, files are bytes, and signed addresses expire: other tests have them. */
+/** Secrets are masks, files are bytes, and signed addresses expire, so other tests cover them. */
 function isSaid(schema: TSchema, offerType: string): boolean {
   const { secret, offerTypes } = annotationsOf(schema);
   const text = JSON.stringify(schema);
@@ -168,7 +168,7 @@ const draftOf = (type: string) =>
     })),
   });
 
-/** Any draft that the language could say, of any family of types. */
+/** Any draft that files can declare, of any family of types. */
 export const anyDraft: fc.Arbitrary<ObservedOffer> = fc.oneof(
   ...['softwareAsAService', 'azureVirtualMachine', 'azureContainer', 'azureApplication'].map(draftOf),
 );

@@ -10,7 +10,7 @@ export type Catalog = { readonly first: readonly Doc[]; readonly second: readonl
 const text = (max: number): fc.Arbitrary<string> =>
   fc
     .string({ unit: 'grapheme', maxLength: 24 })
-    // No markup, and none of the emoji that listings must not hold.
+    // No markup, and no emoji that listings must not contain.
     .map((value) => value.replaceAll(/[<>&\p{Cc}\p{Extended_Pictographic}\p{Regional_Indicator}]/gu, ''))
     .map((value) => value.trim().slice(0, max))
     .map((value) => (value.isWellFormed() && value !== '' ? value : 'Ünïcode 漢字 ΑΩ'));
@@ -171,7 +171,7 @@ export const catalog: fc.Arbitrary<Catalog> = fc
 
 const media = 'offers/my-first-offer/media/';
 
-/** Everything of a project but its documents. */
+/** Everything in a project except its documents. */
 export function frame(): Files {
   const entries = Object.entries(starter());
   const kept = entries.filter(([path]) => path === 'offerctl.yaml' || path.startsWith(media));
@@ -186,7 +186,7 @@ export const together = (documents: readonly Doc[]): Files => ({
   'catalog.yaml': documents.map(print).join('---\n'),
 });
 
-/** Documents in any order, spread over up to five files; offers stay beside their media. */
+/** Documents in any order, in up to five files; offers stay beside their media. */
 export const spread = (documents: readonly Doc[]): fc.Arbitrary<Files> =>
   fc
     .tuple(

@@ -21,13 +21,13 @@ const rewrite = (made: World, documents: readonly Doc[]): void => {
   for (const [path, content] of Object.entries(together(documents))) made.write(path, content);
 };
 
-/** A plan without places in files, and with its problems in an order that does not come from them. */
+/** A plan without source lines, and with its problems in an order that does not depend on them. */
 function undecorated({ problems, ...plan }: Documents['plan']): string {
   const sorted = problems.map((problem) => JSON.stringify({ ...problem, source: undefined })).toSorted();
   return JSON.stringify([plan, sorted], (key, value: unknown) => (key === 'source' ? undefined : value));
 }
 
-/** Everything a store holds; nothing where there is none. */
+/** The content of a store; empty if there is none. */
 function contentOf(made: World): string {
   const path = join(made.root, '.offerctl/marketplace.db');
   if (!existsSync(path)) return 'no store';

@@ -10,13 +10,13 @@ const crm = (consent: 'auto' | 'manual'): World => {
   return made;
 };
 
-/** `assign-licenses done` for each step of licences. */
+/** `assign-licenses done` for each step about licences. */
 const licensesOf = ({ outcomes }: { readonly outcomes: readonly { id: string; status: string }[] }) =>
   outcomes
     .filter(({ id }) => id.startsWith('license/'))
     .map(({ id, status }) => `${id.replace('license/', '')} ${status}`);
 
-/** Counts by plan that the desk shows of each deal. */
+/** The counts by plan that the desk shows for each deal. */
 const shown = (made: World): Readonly<Record<string, Readonly<Record<string, number>>>> => {
   const emulator = made.opened();
   try {

@@ -9,7 +9,7 @@ const recorded = recordOf(asked, deal('deal-1', { bronze: 40 }));
 
 const driftIn = (input: PlanInput) => driftOf(input, new Map());
 
-/** What is recorded as 40 licences of bronze, and what the marketplace shows now. */
+/** 40 licences of bronze are recorded; the marketplace now shows these. */
 const shownWith = (counts: Readonly<Record<string, number>>, world: Parameters<typeof inputWith>[1] = {}) =>
   inputWith([asked], {
     deals: [deal('deal-1', counts)],
@@ -18,7 +18,7 @@ const shownWith = (counts: Readonly<Record<string, number>>, world: Parameters<t
     ...world,
   });
 
-/** As if the customer consented when it was recorded. */
+/** The input as if the customer had consented when it was recorded. */
 const consented = (input: PlanInput): PlanInput => {
   const { licensing } = input.recorded;
   const customers = { [recorded.customer]: { relationship: { since: '2026-11-02T08:00:00.000Z' } } };

@@ -64,7 +64,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   { minLength: 3, maxLength: 14 },
 );
 
-/** What the desk says no to in a drawn act is no failure of the law. */
+/** If the desk refuses a drawn act, the law is not violated. */
 function trying(work: () => void): void {
   try {
     work();
@@ -136,13 +136,13 @@ async function applied(world: LicenseWorld, isAllowed: boolean, killAt: number |
 
 const isOfLicenses = (override: string): boolean => override.includes(':license/');
 
-/** What holds after each apply, whatever came before it. */
+/** What is true after each apply, whatever came before it. */
 function lookAt(world: LicenseWorld, before: number): void {
   expect(world.sent.mistakes).toEqual([]);
   for (const { deal, plan, after } of world.sent.reduced.slice(before)) {
     const shown = world.desk.view().deals.find(({ id }) => id === deal);
     const file = world.files.get(shown?.reference ?? '');
-    // Never through 0: a plan that the file names keeps the number that the file says.
+    // Never through 0: a plan in the file keeps the number in the file.
     expect({ deal: shown?.reference, plan, after, isThere: file?.isThere }).toEqual({
       deal: shown?.reference,
       plan,
@@ -160,7 +160,7 @@ function lookAt(world: LicenseWorld, before: number): void {
   }
 }
 
-/** Customers consent, nothing is killed any more, and every refusal is let through. */
+/** Customers consent, no run is killed any more, and every refusal is allowed. */
 async function settle(world: LicenseWorld): Promise<void> {
   for (let round = 0; round < 6; round += 1) {
     await applied(world, true, undefined);
@@ -168,7 +168,7 @@ async function settle(world: LicenseWorld): Promise<void> {
   }
 }
 
-/** Steps, and allocations that are neither as their file says nor told about in the plan. */
+/** Remaining steps, and allocations that neither match their file nor are mentioned in the plan. */
 async function unsettled(world: LicenseWorld): Promise<readonly unknown[]> {
   const { refusals, waiting, steps } = await world.plan();
   const named = [...refusals, ...waiting].map(({ address }) => address.split('/').slice(0, 2).join('/'));

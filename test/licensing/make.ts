@@ -26,7 +26,7 @@ afterEach(() => {
 /** Tenant ids that differ. */
 export const tenantId = (n: number): string => `22222222-2222-4222-8222-${String(n).padStart(12, '0')}`;
 
-/** All that the registration of a deal asks for. */
+/** Everything that the registration of a deal requires. */
 export const newDeal = (name: string, n = 1, edits: Partial<NewDeal> = {}): NewDeal => ({
   name: licenseName(name),
   offer: crm,
@@ -51,10 +51,10 @@ export type DeskUnderTest = Licensing &
     readonly client: Client;
     /** GUID of the offer. */
     readonly product: string;
-    /** What is shown of an allocation's deal, and of its customer. */
+    /** An allocation's deal and its customer, as shown. */
     readonly deal: (name: string) => Promise<ObservedDeal | undefined>;
     readonly customer: (n?: number) => Promise<ObservedCustomer | undefined>;
-    /** Registers a deal, and lets the customer consent where it has not. */
+    /** Registers a deal, and makes the customer consent if necessary. */
     readonly consented: (name: string, n?: number) => Promise<DealId>;
     /** Counts by plan of an allocation. */
     readonly counts: (name: string) => Promise<Readonly<Record<string, number>>>;
@@ -130,7 +130,7 @@ async function configure(client: Client, ...resources: readonly object[]) {
   return client.detail(job.jobId);
 }
 
-/** A change of the licences of one plan; 0 stands for none in a test, and is never sent. */
+/** A change of the licences of one plan; in tests 0 means none, and it is never sent. */
 export const change = (plan: string, before: number, after: number): LicenseChange => ({
   plan,
   ...(before > 0 ? { before } : {}),

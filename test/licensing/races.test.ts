@@ -4,7 +4,7 @@ import { tenantId } from './make.ts';
 
 const seats = { tenant: tenantId(1), offer: 'contoso-crm', plan: 'bronze' };
 
-/** A deal with 30 licences of bronze, whose file now says another number. */
+/** A deal with 30 licences of bronze, whose file now declares another number. */
 async function edited(count: number): Promise<LicenseWorld> {
   const world = await openLicenseWorld();
   const file = { tenant: 1, value: 6000, isThere: true, counts: { bronze: 30 } };

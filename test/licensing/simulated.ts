@@ -14,7 +14,7 @@ import { openTestDesk, tenantId } from './make.ts';
 
 export const offerPlans = ['bronze', 'silver'] as const;
 
-/** What the files say of one deal; an absent plan has left its list. */
+/** What the files declare about one deal; a plan without a count is not in its list. */
 export type DealFile = {
   readonly tenant: number;
   readonly value: number;
@@ -22,18 +22,18 @@ export type DealFile = {
   readonly isThere: boolean;
 };
 
-/** Thrown where a process is killed: nothing catches it. */
+/** Thrown where a process is killed; never caught. */
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
 export type LicenseWorld = Awaited<ReturnType<typeof openLicenseWorld>>;
 
-/** What was sent to the desk, and what the desk refused although it should never have been asked. */
+/** What was sent to the desk, and what it refused although it should never have been asked. */
 type Sent = {
   readonly registered: string[];
   readonly mistakes: string[];
-  /** Licences that were taken: `deal/plan before → after`. */
+  /** Licences that were removed: `deal/plan before → after`. */
   readonly reduced: { readonly deal: string; readonly plan: string; readonly after: number | undefined }[];
 };
 
@@ -77,7 +77,7 @@ export async function openLicenseWorld() {
       answer: emulator.handle,
       desk: watched(emulator.desk, sent, act),
     };
-    // Progress is told of a step before it is judged again.
+    // Progress reports a step before it is checked again.
     const progress = { step: () => planned?.(), done: () => undefined };
     return contextIn('/', { edges, progress }, time).context;
   };
@@ -102,13 +102,13 @@ export async function openLicenseWorld() {
       if ('error' in document) throw new Error(JSON.stringify(document));
       return document as Documents['plan'];
     },
-    /** Something that others do once the next apply has planned. */
+    /** Something that others do after the next apply has made its plan. */
     whenPlanned: (act: () => void): void => void (happening = act),
     loseRecord: (name: string): Promise<void> => memory.open().forgetAllocation(name as LicenseName),
   };
 }
 
-/** A desk that says what it was asked, and dies before or after an act. */
+/** A desk that records what it was asked, and dies before or after an act. */
 function watched(desk: Desk, sent: Sent, act: () => void): Desk {
   const mistaken = new Set([
     'duplicateDeal',
@@ -169,7 +169,7 @@ const publisher = print('Publisher', 'contoso', {
   state: { backend: 'local' },
 });
 
-/** The app is live, and not ours: that it would have to be taken over holds no licences up. */
+/** The app is live and not ours; this does not hold up its licences. */
 const app = [
   print('Offer', 'contoso-crm', {
     type: 'dynamics365ForCustomerEngagement',
@@ -185,7 +185,7 @@ const documentsOf = (files: ReadonlyMap<string, DealFile>): string =>
 
 const contact = { firstName: 'Ada', lastName: 'Byte', phone: '+1 555 0102', email: 'ada@contoso.example' };
 
-/** Each deal has a term of its own, so that none looks like another one. */
+/** Each deal has its own term, so that none looks like another one. */
 const documentOf = (name: string, { tenant, value, counts }: DealFile): string =>
   print('LicenseAllocation', name, {
     offer: 'contoso-crm',

@@ -13,7 +13,7 @@ import { bronze, change, crm, newDeal, openTestDesk, tenantId, today, type DeskU
 
 const name = 'deal-1';
 
-/** What is known of the allocation `deal-1`, as the desk shows it. */
+/** What is known about the allocation `deal-1`, as the desk shows it. */
 async function factsOf(desk: DeskUnderTest): Promise<AllocationFacts> {
   const [deal, customer] = [await desk.deal(name), await desk.customer()];
   return { today, ...(deal ? { deal } : {}), ...(customer ? { customer } : {}) };

@@ -10,26 +10,26 @@ import {
 } from '../acceptance/make.ts';
 import { declareExtra } from '../apply/running.ts';
 
-/** Drafts whose files vanish are deleted. */
+/** A policy under which drafts are deleted when their files disappear. */
 export const deleting = ['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n'] as const;
 
-/** How one rule is met, by it alone. */
+/** How a test gets exactly one rule to refuse. */
 export type Case = {
   readonly why: string;
   /** `RULE:ADDRESS`. */
   readonly refused: string;
   readonly files?: Files;
   readonly edits?: readonly (readonly [string, string, string])[];
-  /** Whether an apply brings the project live before; true when absent. */
+  /** Whether an apply brings the project live first; true if absent. */
   readonly applied?: false;
-  /** What then happens, in the files or in the marketplace. */
+  /** What happens then, in the files or in the marketplace. */
   readonly change: (made: World) => Promise<void> | void;
 };
 
-/** A refusal, and the steps of the plan that `--allow` makes of it. */
+/** A refusal, and the steps of the plan once `--allow` is given. */
 export type RefusalCase = Case & {
   readonly allowed: readonly string[];
-  /** `failed` where the marketplace says no, too. */
+  /** `failed` if the marketplace refuses too. */
   readonly ends?: 'failed';
 };
 
@@ -53,7 +53,7 @@ spec:
 
 export const publisherOnly = (): Files => ({ 'offerctl.yaml': starter()['offerctl.yaml'] ?? '' });
 
-/** `count` small drafts, each in a file of its own. */
+/** `count` small drafts, each in its own file. */
 export const drafts = (count: number): Files => ({
   ...publisherOnly(),
   ...Object.fromEntries(
@@ -61,13 +61,16 @@ export const drafts = (count: number): Files => ({
   ),
 });
 
-/** One more private plan for the file of the starter's. */
+/** Another private plan for the starter's file of plans. */
 const extraPlan = (starterText(plansFile).split('---\n')[1] ?? '')
   .replaceAll('pilot', 'extra')
   .replaceAll('Pilot', 'Extra')
   .replace('[extra-customers]', '[pilot-customers]');
 
-/** The Publisher of the starter, which deletes drafts that vanish; `more` are further lines of its policy. */
+/**
+ * The starter's Publisher with a policy that deletes drafts whose files disappear; `more` adds lines to the
+ * policy.
+ */
 const deletingPublisher = (more = ''): string =>
   String(starter()['offerctl.yaml']).replace(
     '  policy:\n',

@@ -39,7 +39,7 @@ const failed = async (): Promise<World> => {
 
 const live = (): Promise<World> => bringLive(slow('live'));
 
-/** Live, and a newer title on its way to preview. */
+/** Live, with a newer title on its way to preview. */
 const overLive = async (): Promise<World> => {
   const made = await live();
   retitle(made, 'My first offer', 'A title between');
@@ -80,7 +80,7 @@ const planStopped = async (): Promise<World> => {
   return made;
 };
 
-/** The file has it on sale again, before its stop was published. */
+/** The file sells it again, before its stop was published. */
 const planWantedAgain = async (): Promise<World> => {
   const made = await planStopped();
   made.edit(plansFile, 'alias: Pilot\n  lifecycle: stopped\n', 'alias: Pilot\n');
@@ -92,8 +92,8 @@ type Cells = readonly [draft: string, preview: string, live: string, stopped: st
 type Beside = readonly [planAdded: string, memberAdded: string, planStopped: string];
 
 /**
- * What is planned; `newer` where the files hold another title than what was applied, `beside` where the offer
- * shall be live, and something else is asked for.
+ * The expected plan: `newer` if the files declare another title than what was applied, `beside` if the offer
+ * is to be live and something else is asked for.
  */
 type Row = readonly [
   what: string,
@@ -254,7 +254,7 @@ const table: readonly Row[] = [
 
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
-/** Actions, then what is waited for, then refusals; plans by their names. */
+/** Actions, then what is waited for, then refusals; plans are given by name. */
 async function planned(made: World): Promise<string> {
   const { steps, waiting, refusals } = await made.plan();
   const name = ({ address, action }: (typeof steps)[number]): string =>

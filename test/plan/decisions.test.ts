@@ -28,7 +28,7 @@ const live = async (): Promise<World> => {
 
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
-// The table of the design, row by row; `draft`, `preview`, `live`, `stopped` from left to right.
+// The decision table, row by row; `draft`, `preview`, `live`, `stopped` from left to right.
 const table: readonly (readonly [status: keyof typeof courses, cells: readonly Decision[]])[] = [
   ['absent', ['create', 'create-preview', 'create-live', 'nothing-to-stop']],
   ['draft', ['save', 'save-preview', 'save-live', 'nothing-to-stop']],

@@ -7,7 +7,7 @@ import type { DesiredOffer } from '../../src/model/desired.ts';
 import type { PlanInput } from '../../src/plan/situation/input.ts';
 import type { World } from '../acceptance/make.ts';
 
-/** What a plan of this project is made of, as the command reads it. */
+/** The input of a plan of this project, as the command reads it. */
 export async function inputOf(made: World): Promise<PlanInput> {
   const loaded = await loadOrFail(made.context, 'plan', 'warning');
   if ('document' in loaded) throw new Error(JSON.stringify(loaded.document));
@@ -35,7 +35,7 @@ export function onlyOffer(input: PlanInput): {
   return { desired, observed, recorded };
 }
 
-/** The input with some of it changed. */
+/** The input with some changes. */
 export const changed = (
   input: PlanInput,
   changes: {

@@ -18,7 +18,7 @@ const isLooser = (path: string, before: Json | undefined, after: Json | undefine
   return loosenedPublisher(was ?? of({}), is ?? of({})).length > 0;
 };
 
-/** Every value that the schema of the Publisher has a place for. */
+/** Every place for a value in the Publisher's schema. */
 function leaves(schema: TSchema, at = ''): readonly string[] {
   const properties: unknown = Reflect.get(schema, 'properties');
   if (typeof properties !== 'object' || properties === null) return [at];

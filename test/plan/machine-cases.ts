@@ -4,7 +4,7 @@ import type { Files, World } from '../acceptance/make.ts';
 import { typed } from '../marketplace/emulator/make.ts';
 import type { Case } from './cases.ts';
 
-/** An example of the repository, byte by byte. */
+/** An example of this project, byte by byte. */
 export function example(name: string): Files {
   const folder = resolve(import.meta.dirname, '../../examples', name);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
@@ -27,7 +27,7 @@ const idsOf = (made: World, plan: string): Promise<{ readonly product: string; r
     return { product: `product/${await idOf(gateway)}`, basePlan: String(found?.id) };
   });
 
-/** What is impossible about virtual machines that were published. */
+/** Impossible changes of published virtual machines. */
 export const machineImpossibilities: readonly Case[] = [
   {
     why: 'a plan whose technical configuration another one takes, which somebody saved in the portal',

@@ -21,7 +21,7 @@ const twoTerms = [[plansFile, price('month', 49), `${price('month', 49)}${price(
 
 const reprice = (made: World, from: string, to: string): void => made.edit(plansFile, from, to);
 
-/** What no price change of a published plan can do. */
+/** Impossible price changes of a published plan. */
 export const priceImpossibilities: readonly Case[] = [
   {
     why: 'a plan that was free and shall cost something',

@@ -24,7 +24,7 @@ const inDollars = `priceInputOption: usd
             pricePerPaymentInUsd: 49
 `;
 
-/** What a slip of a hand does to a live plan. */
+/** What mistakes in the files would do to a live plan. */
 export const slips: readonly RefusalCase[] = [
   {
     why: 'a price that falls by more than half',

@@ -7,11 +7,11 @@ export const firstCustomer = {
   id: /id: ([0-9a-f-]{36})/.exec(starterText(audienceFile))?.[1] ?? '',
 };
 
-/** A person takes the plan from the first of its customers. */
+/** A person removes the first of its customers from the plan. */
 export const removesCustomer = (made: World): Promise<void> =>
   made.portal((portal) => portal.sync(offer, 'pilot', [], [firstCustomer]));
 
-/** A person publishes the public plan, which was sold in three markets, for one of them. */
+/** A person publishes the public plan, which was sold in three markets, for only one of them. */
 export const withdrawsMarket = (made: World): Promise<void> =>
   made.portal(async (portal) => {
     await portal.changePlan(offer, 'standard', 'price-and-availability-plan', { markets: ['us'] });
@@ -19,7 +19,7 @@ export const withdrawsMarket = (made: World): Promise<void> =>
     await portal.submit(offer, 'live');
   });
 
-/** What a person took from live customers, and files still ask for. */
+/** What a person took from live customers although the files still ask for it. */
 export const undone: readonly RefusalCase[] = [
   {
     why: 'a customer whom somebody took a live plan from',

@@ -1,18 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A start of a program of ours, as a shell or a runner would make it. */
+/** A start of one of our programs, as by a shell or a runner. */
 export type Start = {
-  /** The file that is run: the CLI from source, or the bundle of the Action. */
+  /** The file to run: the CLI from source, or the bundle of the Action. */
   readonly entry: string;
   readonly words?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
-  /** So much later than now. */
+  /** How much later than now the program's clock is. */
   readonly aheadMs?: number;
 };
 
-/** What came of it; `log` is both streams in the order of the writes. */
+/** The result; `log` is both streams in the order of the writes. */
 export type Ended = {
   readonly status: number;
   readonly stdout: string;
@@ -24,11 +24,11 @@ const inTurn = join(import.meta.dirname, 'run-in-turn.ts');
 const idle = new Map<string, ChildProcess[]>();
 
 /**
- * Runs a program in another process that has run it before and has nothing else to do. To start one and load
- * the program takes ten times as long as most commands.
+ * Runs a program in an idle process that has run it before: to start a process and load the program takes
+ * ten times as long as most commands.
  */
 export async function runProgram(start: Start, { uid }: { readonly uid?: number } = {}): Promise<Ended> {
-  // What a library remembers of the time would be wrong in another one.
+  // What a library remembers about the time would be wrong at another one.
   const name = `${uid ?? ''} ${start.aheadMs ?? 0} ${start.entry}`;
   const free = idle.get(name) ?? [];
   idle.set(name, free);
@@ -60,7 +60,7 @@ function answerOf(child: ChildProcess, start: Start): Promise<Ended> {
   });
 }
 
-/** An idle one does not keep this process from its end, which is its own. */
+/** An idle process does not keep this one from ending, and ends with it. */
 function hold(child: ChildProcess, busy: boolean): void {
   const turn = busy ? 'ref' : 'unref';
   child[turn]();

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { reportsWritten } from '../wire/watch-child.ts';
 import type { Ended, Start } from './program.ts';
 
-/** Runs programs of ours in one process, one after the other, each with an environment of its own. */
+/** Runs our programs in one process, one after the other, each with its own environment. */
 
 type Chunk = { readonly stream: 'stdout' | 'stderr'; readonly text: string };
 
@@ -33,7 +33,7 @@ async function run({ entry, words = [], env, cwd = '/', aheadMs = 0 }: Start): P
   return { status: process.exitCode, stdout: textOf('stdout'), stderr: textOf('stderr'), log };
 }
 
-/** Keeps what is written to a stream, and gives what ends that. */
+/** Records what is written to a stream; returns a function that ends this. */
 function capture(stream: Chunk['stream'], chunks: Chunk[]): () => void {
   const out = process[stream];
   const write = out.write.bind(out);
@@ -45,12 +45,12 @@ function capture(stream: Chunk['stream'], chunks: Chunk[]): () => void {
   };
   return () => {
     out.write = write;
-    // Each run listens for itself.
+    // Each run adds its own listeners.
     out.removeAllListeners('error');
   };
 }
 
-/** Lets the time of day be later, and gives what ends that. */
+/** Sets the clock ahead; returns a function that ends this. */
 function setClock(aheadMs: number): () => void {
   const Now = Date;
   const now = (): number => Now.now() + aheadMs;

@@ -17,7 +17,7 @@ const at = '2026-02-03T10:00:00.000Z';
 
 type Line = { readonly step: string; readonly outcome?: string; readonly decides?: readonly string[] };
 
-/** The lines of a history, as they are written. */
+/** The lines of a history as they are written. */
 function written(lines: readonly Line[]): readonly string[] {
   let previous = chainStart;
   return lines.map(({ outcome = 'done', decides = [], step }) => {
@@ -63,7 +63,7 @@ it.each(decided)('believes a decision that a sound line made, and no other one: 
   for (const lines of [
     [start],
     [start, line.replace('"ada"', '"eve"'), end],
-    // A line of another place of the chain.
+    // A line from another place in the chain.
     [start, other, end],
   ]) {
     const { doubts = [], offers } = believe(stateOf(record), historyOf(lines), []);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** The same document with other texts wherever a person or the service chooses them. */
+/** The document with other texts wherever a person or the service chooses them. */
 export function withTexts(value: unknown, next: () => string): unknown {
   if (Array.isArray(value)) return value.map((item) => withTexts(item, next));
   if (typeof value !== 'object' || value === null) return value;
@@ -26,7 +26,7 @@ const fixed = new Set([
   'id',
 ]);
 
-/** Texts that steer terminals, runners and parsers, or hide something. */
+/** Texts that control terminals, runners or parsers, or hide something. */
 export const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 120 }),
   fc.string({

@@ -39,7 +39,7 @@ const planAdds = [
   }),
 ];
 
-/** A catalog that is applied for the first time: one offer that needs a sign-off, one that goes live. */
+/** A first apply of a catalog: one offer needs a sign-off, and one goes live. */
 export const firstPlan = plan({
   steps: [
     step({ action: 'create-offer', reason: 'not there yet', changes: offerAdds }),
@@ -153,7 +153,7 @@ const lateEdit = change({
   after: ['analytics', 'churn'],
 });
 
-/** An update of a live offer with a passenger that was let through, a stop, and two audiences. */
+/** An update of a live offer with an allowed passenger, a stop, and two audiences. */
 export const updatePlan = plan({
   steps: [
     step({
@@ -244,7 +244,7 @@ export const updatePlan = plan({
   ],
 });
 
-/** Every kind of no. */
+/** Every kind of refusal. */
 export const refusedPlan = plan({
   exitCode: 3,
   refusals: [

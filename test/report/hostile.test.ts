@@ -85,7 +85,7 @@ test('hostile titles as markdown', async () => {
   ).toEqual([]);
 });
 
-/** What is left when fenced blocks, then code spans, are taken out. */
+/** The text without fenced blocks and code spans. */
 const withoutCode = (text: string): string =>
   text
     .replaceAll(/^( *)(`{3,})[a-z]*\n[^]*?\n\1\2$/gmu, '')

@@ -11,7 +11,10 @@ const count = (license: string, offerPlan: string, before?: number, after?: numb
     ...(after === undefined ? {} : { after }),
   });
 
-/** A new deal, one that grows and one that moves to another plan; others wait, and one is refused. */
+/**
+ * A new deal, one that gets more licences and one that moves to another plan; others wait, and one is
+ * refused.
+ */
 export const licensePlan: Documents['plan'] = plan({
   exitCode: 3,
   steps: [

@@ -70,7 +70,7 @@ test.each([
   expect(text).not.toContain('nothing stops selling');
 });
 
-/** The go-live of a preview that waits, and takes a plan off sale. */
+/** The go-live of a waiting preview that takes a plan off sale. */
 const stoppingPreview = (() => {
   const sale = { path: '/lifecycle', before: 'live', after: 'stopped' };
   const holds = [change({ address: `${insights}/plan/pro`, ...sale })];

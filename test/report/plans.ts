@@ -1,12 +1,12 @@
 import type { Change, Outcome, Plan, Refusal, Step, Summary } from '../../src/model/plan.ts';
 import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
 
-/** What a test says of a change; the rest is filled in. */
+/** What a test specifies about a change; the rest is filled in. */
 type ChangeDraft = Partial<Change> & Pick<Change, 'path'>;
 
 const insights = 'offer/contoso-insights';
 
-/** A change with fingerprints of its values; `op` follows from the sides that are given. */
+/** A change with fingerprints of its values; `op` depends on which values are given. */
 export function change({ address = insights, ...draft }: ChangeDraft): Change {
   const { before, after, added, removed } = draft;
   const op = added ? 'set' : before === undefined ? 'add' : after === undefined ? 'remove' : 'replace';
@@ -86,7 +86,7 @@ export const marketplace = {
   publisher: 'contoso',
 } as const;
 
-/** A whole plan document around what a test is about. */
+/** A complete plan document around what a test is about. */
 export const plan = (draft: Partial<Documents['plan']> = {}): Documents['plan'] => ({
   formatVersion,
   command: 'plan',

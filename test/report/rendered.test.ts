@@ -8,7 +8,7 @@ import { withTexts } from './any-texts.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied } from './plans.ts';
 
-/** What a reader's browser gets of a comment; HTML goes through as it would before it is sanitized. */
+/** The HTML that a reader's browser gets for a comment, before GitHub would sanitize it. */
 const htmlOf = (markdown: string): string =>
   micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
 
@@ -24,7 +24,7 @@ const marks = [
   '\t',
 ];
 
-/** Pieces that mean something to the parser, to GitHub, or next to one of them. */
+/** Pieces with a meaning for the parser, for GitHub, or next to another piece. */
 const piece = fc.oneof(
   { arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }), weight: 1 },
   {

@@ -11,7 +11,7 @@ const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 const many = <T>(count: number, of: (at: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, at) => of(at));
 
-/** 5,000 steps of 2,500 offers, with texts of more bytes than letters. */
+/** 5,000 steps of 2,500 offers, with texts that have more bytes than letters. */
 const large = plan({
   steps: many(5000, (at) =>
     step({

@@ -3,7 +3,7 @@ import type { DesiredOfferPlan } from '../../src/model/desired.ts';
 import { checkDesired } from '../../src/rules/check.ts';
 import { desired, offer, plan, type Edits } from './complete.ts';
 
-/** What is said against plans that are built on each other. */
+/** The findings about plans that are based on each other. */
 const found = (plans: readonly DesiredOfferPlan[], edits: Edits = {}): readonly string[] =>
   checkDesired(desired([offer(edits, { type: 'azureVirtualMachine', plans })]), new Date(0))
     .filter(({ rule }) => ['STOP-12', 'STOP-15'].includes(rule))

@@ -61,7 +61,7 @@ const planContent: JsonObject = {
   },
 };
 
-/** A local file as it was read; give what differs. */
+/** A local file as it was read; a test gives only what differs. */
 export const media = (reference: string, facts: Partial<MediaFile>): Record<string, MediaFile> => ({
   [reference]: { path: reference, reference, sha256: '', bytes: 1, format: 'png', ...facts },
 });
@@ -88,7 +88,7 @@ export const offer = (edits: Edits = {}, facts: Partial<DesiredOffer> = {}): Des
   ...facts,
 });
 
-/** A catalog of these offers in which nothing is wrong but what the offers change. */
+/** A catalog of these offers in which only what the offers change can be wrong. */
 export const desired = (
   offers: readonly DesiredOffer[],
   files: Record<string, MediaFile> = {},
@@ -105,7 +105,7 @@ export const desired = (
   },
 });
 
-/** New values by path; `undefined` takes a field away. */
+/** New values by path; `undefined` removes a field. */
 export type Edits = Readonly<Record<string, Json | undefined>>;
 
 const edited = (content: JsonObject, edits: Edits): JsonObject =>

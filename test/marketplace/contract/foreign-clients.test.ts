@@ -11,7 +11,7 @@ import type { JobDetail, JobStatus, Page } from '../../../src/marketplace/wire/m
 import type { WireResource, WireSubmission } from '../../../src/marketplace/wire/messages.ts';
 import { completeOffer, openAt, submission, tempFolder, typed } from '../emulator/make.ts';
 
-/** Libraries that nobody here wrote, as they come from the registry, against the served marketplace. */
+/** Libraries written by others, from the registry, against the served marketplace. */
 
 const tenant = '00000000-0000-4000-8000-000000000001';
 const scope = 'https://graph.microsoft.com/.default';

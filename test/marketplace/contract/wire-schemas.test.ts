@@ -54,7 +54,7 @@ const extra: readonly object[] = [
   },
 ];
 
-/** One good resource of every type, at least. */
+/** At least one valid resource of every type. */
 const samples: readonly Json[] = [
   ...completeOffer(),
   ...Object.values(typedOffers).flatMap((offer) => offer('contoso')),
@@ -75,7 +75,7 @@ it('has a schema for every resource type in both directions, and a good sample o
 
 const strangers: readonly unknown[] = [undefined, null, 0, '', 'Nobody knows', true, [], {}, [0]];
 
-/** The value with every member, however deep, in turn replaced by each stranger. */
+/** The value with each member in turn, at any depth, replaced by each wrong value. */
 function* spoiled(value: unknown): Generator {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
@@ -120,7 +120,7 @@ const plan = {
   alias: 'team',
 };
 
-/** What is said of an exchange on a line like `GET /path`. */
+/** What is reported about an exchange like `GET /path`. */
 function said(line: string, { body, status = 200, sent = '' }: Partial<Said>): string {
   const [method = '', path = ''] = line.split(' ');
   return exchangeProblems({ method, path, sent, status, answer: JSON.stringify(body) }).join();

@@ -14,7 +14,7 @@ const meters = {
 };
 const trial = { type: 'month', value: 1 };
 
-/** A SaaS offer with all that freezes in its plan `team`. */
+/** A SaaS offer with everything that can freeze in its plan `team`. */
 const rich = (): object[] => [
   ...completeOffer().filter((resource) => !JSON.stringify(resource).includes('"resourceName":"team"')),
   ...planResources('team', {

@@ -8,7 +8,7 @@ import { allMessages, apiBase, clientOf, fixedNow, productResource } from './mak
 import { submission, tempFolder, typed } from './make.ts';
 import type { Send } from './make.ts';
 
-/** Requests that no client of good will makes: each is refused with a reason, and harms nothing. */
+/** Requests that no well-meaning client sends: each is refused with a reason and does no harm. */
 
 let emulator: Emulator;
 let remove: () => void;

@@ -34,7 +34,7 @@ afterEach(() => {
   remove();
 });
 
-/** Rows of the store's file, read beside the emulator. */
+/** Rows of the store's file, read without the emulator. */
 function stored(sql: string): Record<string, unknown>[] {
   const database = new DatabaseSync(path);
   const rows = database.prepare(sql).all();

@@ -36,7 +36,7 @@ export const openAt = (folder: string, pipeline: Pipeline, now: () => Date = () 
 /** Sends a request to the marketplace under test: in process or over HTTP. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 
-/** The few calls the tests make, each asserting nothing. */
+/** The calls that tests make; none of them asserts anything. */
 export function clientOf(send: Send) {
   const headers = { authorization: 'Bearer test' };
   const get = (path: string): Promise<Response> => send(`${apiBase}/${path}`, { headers });
@@ -45,7 +45,7 @@ export function clientOf(send: Send) {
   const read = async <T>(path: string): Promise<T> => (await (await get(path)).json()) as T;
   const postResources = (...resources: object[]): Promise<Response> =>
     post('configure?$version=2022-03-01-preview2', { ...typed('configure', 'preview2'), resources });
-  /** Configures, and returns the job's status as the first read says it. */
+  /** Configures, and returns the job's status from the first read. */
   const configure = async (...resources: object[]): Promise<JobStatus> => {
     const response = await postResources(...resources);
     if (response.status !== 202)
@@ -69,11 +69,11 @@ export function clientOf(send: Send) {
 
 export type Client = ReturnType<typeof clientOf>;
 
-/** All messages of errors and of what is inside them, on one line. */
+/** All messages of errors, including nested ones, on one line. */
 export const allMessages = (errors: readonly WireError[]): string =>
   errors.map(({ code, message, details }) => `${code}: ${message} [${allMessages(details ?? [])}]`).join(' ');
 
-/** The first resource that is of this type (and, if given, has these members). */
+/** The first resource of this type (with these members, if given). */
 export function pick(
   resources: readonly WireResource[],
   type: string,
@@ -193,7 +193,10 @@ const leads = {
   blobLeadConfiguration: { storageAccountConnectionString: 'plain-secret', containerName: 'leads' },
 };
 
-/** All a SaaS offer needs to be published, in one request: plans `team` (public), `fabrikam` (private). */
+/**
+ * Everything that a SaaS offer needs to be published, in one request: plans `team` (public), `fabrikam`
+ * (private).
+ */
 export const completeOffer = (externalId = 'contoso-insights'): object[] => [
   { ...productResource(externalId), resourceName: 'offer' },
   ...planResources('team'),
@@ -262,7 +265,7 @@ export async function createOffer(client: Client, externalId?: string): Promise<
   };
 }
 
-/** Publishes the draft, signs it off, and lets both arrive. */
+/** Publishes the draft, signs it off, and waits until both have arrived. */
 export async function bringLive(client: Client, emulator: Emulator, product: string): Promise<void> {
   await client.configure(submission(product, 'preview'));
   emulator.advance(fortnight);

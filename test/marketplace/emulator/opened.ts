@@ -17,7 +17,7 @@ export function newFolder(): string {
   return folder.path;
 }
 
-/** A marketplace in a folder of its own, closed and removed after the test. */
+/** A marketplace in its own folder, closed and removed after the test. */
 export function opened(options: Partial<EmulatorOptions> = {}): { emulator: Emulator; client: Client } {
   const emulator = openEmulator({
     path: join(options.path ?? newFolder(), 'marketplace.db'),
@@ -33,7 +33,7 @@ export function opened(options: Partial<EmulatorOptions> = {}): { emulator: Emul
 
 const optional = ({ path: _path, pipeline: _pipeline, ...rest }: Partial<EmulatorOptions>) => rest;
 
-/** Creates an offer and returns its GUID; fails with the marketplace's words. */
+/** Creates an offer and returns its GUID; fails with the marketplace's message. */
 export async function created(client: Client, resources: readonly object[]): Promise<string> {
   const job = await client.configure(...resources);
   if (job.errors.length > 0) throw new Error(allMessages(job.errors));
@@ -42,11 +42,11 @@ export async function created(client: Client, resources: readonly object[]): Pro
   return String(product?.id).replace('product/', '');
 }
 
-/** Everything said against a change; empty when it was taken. */
+/** All objections to a change; empty if it was accepted. */
 export const saidOf = async (client: Client, ...resources: object[]): Promise<string> =>
   allMessages((await client.configure(...resources)).errors);
 
-/** Everything said against publishing. */
+/** All objections to publishing. */
 export const publishing = (client: Client, product: string): Promise<string> =>
   saidOf(client, submission(product, 'preview'));
 
@@ -55,7 +55,7 @@ export const days = (count: number): number => count * 86_400_000;
 /** Long enough for any step of any type. */
 export const longTime = days(30);
 
-/** Publishes and goes live, and lets both arrive. */
+/** Publishes, goes live, and waits until both have arrived. */
 export async function goneLive(client: Client, emulator: Emulator, product: string): Promise<void> {
   for (const target of ['preview', 'live']) {
     const said = await saidOf(client, submission(product, target));

@@ -45,7 +45,7 @@ const planOf = (externalId: string): object => ({
   alias: 'one',
 });
 
-/** What the marketplace adds to a new offer, and to a new plan. */
+/** What the marketplace adds to a new offer and to a new plan. */
 const seeded: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
   azureVirtualMachine: [
     ['customer-leads', 'listing', 'price-and-availability-offer', 'property', 'reseller', 'test-drive'],

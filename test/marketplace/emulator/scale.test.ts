@@ -17,7 +17,7 @@ import {
 import { pick, submission, tempFolder, tenant, typed } from './make.ts';
 import type { Client, Offer } from './make.ts';
 
-/** A big marketplace, and a record of what its store was asked: shown by plans and counts, not by time. */
+/** A big marketplace, and a record of its queries: judged by query plans and counts, not by time. */
 
 type Asked = { readonly sql: string; readonly rows: number };
 
@@ -52,7 +52,7 @@ const recording = (inner: EmulatorStore): EmulatorStore => ({
 
 const copied = (column: string): string => `replace(${column}, '${offer.product}', printf('%036d', n))`;
 
-/** Copies the draft of one offer under other ids, as often as it takes. */
+/** Copies the draft of one offer under other ids, as often as needed. */
 function multiply(): void {
   const count = `SELECT 1 UNION ALL SELECT n + 1 FROM other WHERE n < ${offers - 1}`;
   const ids = `WITH RECURSIVE other(n) AS (${count})`;
@@ -108,7 +108,7 @@ const planOf = (sql: string): string =>
 
 const tables = 'product|plan|resource|submission|job|media|history|fault|planStop|scheduled|outbox';
 
-/** Statements that look at every row of a table, or put what they found in order themselves. */
+/** Statements that read every row of a table, or sort their result without an index. */
 const unindexed = (): readonly string[] =>
   [...new Set(asked.map(({ sql }) => sql))]
     .filter((sql) => new RegExp(`SCAN (${tables})\\b|USE TEMP B-TREE`).test(planOf(sql)))
@@ -123,7 +123,7 @@ const sync = (): object => ({
   privateAudiences: { remove: [tenant(5)] },
 });
 
-/** Rows that a request may touch: its own offer's, never those of others. */
+/** Rows that a request may read: those of its own offer, never those of others. */
 const requests: readonly (readonly [string, number, () => Promise<unknown>])[] = [
   ['finding an offer', 20, () => client.read('product?externalId=offer-1999')],
   ['a page of offers', 250, () => client.read('product?$maxpagesize=100')],

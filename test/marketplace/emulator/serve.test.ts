@@ -27,7 +27,7 @@ async function servingMarketplace(): Promise<Served> {
   return serving(emulator.handle);
 }
 
-/** Sends bytes as they are; resolves with what came back when the server has closed the connection. */
+/** Sends bytes unchanged; resolves with the response once the server has closed the connection. */
 function raw(url: string, text: string): Promise<{ text: string; chunks: number }> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
@@ -38,7 +38,7 @@ function raw(url: string, text: string): Promise<{ text: string; chunks: number 
   });
 }
 
-/** The header without which nothing is answered. */
+/** The header that every request needs. */
 const hostLine = (url: string): string => `Host: ${new URL(url).host}`;
 
 const stillAnswers = async (url: string): Promise<boolean> =>
@@ -178,7 +178,7 @@ async function postedJob(url: string): Promise<string> {
   return ((await response.json()) as JobStatus).jobId;
 }
 
-/** Sends a request as often as told on one connection, some hundred at a time, and counts the answers. */
+/** Sends a request many times on one connection, some hundred at a time, and counts the responses. */
 function pipelined(url: string, request: string, times: number): Promise<number> {
   const batch = 200;
   return new Promise((resolve, reject) => {

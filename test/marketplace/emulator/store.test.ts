@@ -26,7 +26,7 @@ function writer(prefix: string, count?: number): ChildProcess {
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Names acknowledged by a child until it ended. */
+/** Names that a child process confirmed until it ended. */
 async function acknowledged(
   child: ChildProcess,
   onName: (count: number) => void = () => undefined,

@@ -23,7 +23,7 @@ const asset = (type: string, fileName: string): object => ({
   url: `https://assets.contoso.example/${fileName}`,
 });
 
-// Only SaaS offers say how to get started.
+// Only SaaS offers have instructions for getting started.
 const { gettingStartedInstructions: _saas, ...listing } = listingResource('Contoso') as Fields;
 
 const everyOffer = (type: string, externalId: string, kind: string, property: Fields = {}): object[] => [
@@ -251,7 +251,7 @@ const dynamics = (externalId: string): object[] => [
   ...planParts('gold', { kind: 'dynamics365ForCustomerEngagement-plan', prices: { markets: null } }),
 ];
 
-/** All that an offer of each type needs to be published, in one request. */
+/** Everything that an offer of each type needs to be published, in one request. */
 export const typedOffers: Readonly<Record<string, (externalId: string) => object[]>> = {
   azureVirtualMachine: machineWith(
     'azureVirtualMachine',

@@ -8,7 +8,7 @@ import { created, days, newFolder, opened } from './opened.ts';
 const guid = '11111111-0000-4000-8000-000000000001';
 const running = '1152921500000000001';
 
-/** A store as the first version left it: one offer on its way to the preview, waited for by a job. */
+/** A store of the first version, with one offer on its way to the preview and a job that waits for it. */
 function firstVersion(folder: string): void {
   const database = new DatabaseSync(join(folder, 'marketplace.db'));
   database.exec('PRAGMA journal_mode = WAL');

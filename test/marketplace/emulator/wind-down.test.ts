@@ -238,7 +238,7 @@ it('keeps the types of ids a plan was ever published with', async () => {
   expect(await saidOf(client, sync)).toBe('');
 });
 
-/** What the publisher was told of things that left the market, and what the history says of them. */
+/** What the publisher was told about things that left the market, and what the history says about them. */
 const departures = (): unknown => ({
   mails: emulator.outbox().flatMap(({ kind, text }) => (kind === 'notAvailable' ? [text] : [])),
   events: emulator.history('contoso-machine').filter(({ event }) => event.startsWith('deprecation')).length,

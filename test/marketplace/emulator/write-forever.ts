@@ -1,4 +1,6 @@
-/** A child process that writes offers, and prints each once it is acknowledged, until it is killed. */
+/**
+ * Run as a child process: writes offers, and prints each once it is confirmed, until the process is killed.
+ */
 import { clientOf, openAt, productResource } from './make.ts';
 
 const [folder = '', prefix = '', count = 'Infinity'] = process.argv.slice(2);

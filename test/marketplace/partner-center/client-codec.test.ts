@@ -13,7 +13,7 @@ const listing = `listing/${guid}/public/main/default/en-us`;
 const team = planResource('team', 1);
 const inLanguage = { product, languageId: 'en-us' };
 
-/** One resource of each kind that a spec can say something about. */
+/** One resource of each kind that a spec can describe. */
 const draft: readonly WireResource[] = [
   { ...productResource, lifecycleState: 'generallyAvailable' },
   { ...team, lifecycleState: 'generallyAvailable', azureRegions: ['azureGlobal'] },
@@ -69,7 +69,7 @@ const context = (raw: readonly WireResource[]) => ({
   urls: {},
 });
 
-/** What is written when every section of the offer and its plan is edited, and `change` is made before. */
+/** What is written when every section of the offer and its plan is edited after `change`. */
 function written(
   raw: readonly WireResource[],
   change: (content: Edit['content']) => Edit['content'] = (c) => c,
@@ -93,7 +93,7 @@ const find = (resources: readonly WireResource[], type: string) =>
   resources.find((resource) => typeIn(resource) === type);
 
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
-/** Names that the service may add tomorrow. */
+/** Names of fields that the service may add in future. */
 const unknownFields = fc.dictionary(fc.stringMatching(/^new[A-Z][a-z]{1,6}$/), json, { maxKeys: 4 });
 const versions = fc.constantFrom('2022-03-01-preview2', '2022-03-01-preview5', '2026-04-01-preview1');
 const hosts = fc.constantFrom('https://schema.mp.microsoft.com', 'https://product-ingestion.azureedge.net');

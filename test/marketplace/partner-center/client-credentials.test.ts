@@ -46,7 +46,7 @@ async function failed(work: Promise<unknown>): Promise<Error> {
   throw new Error('it did not fail');
 }
 
-/** Everything that anybody could print of an error. */
+/** Everything that could be printed of an error. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const own = Object.getOwnPropertyNames(error).map((name) => String(Reflect.get(error, name)));

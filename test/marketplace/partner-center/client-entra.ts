@@ -4,19 +4,19 @@ import { certificateFor, startTls } from './client-tls.ts';
 export const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const clientId = 'cccccccc-0000-4000-8000-000000000001';
 
-/** What a token request said. */
+/** The content of a token request. */
 type Asked = { readonly path: string; readonly form: URLSearchParams; readonly headers: Headers };
 
 export type Entra = {
   /** For `AZURE_AUTHORITY_HOST`. */
   readonly host: string;
   readonly asked: Asked[];
-  /** The next token requests are answered with this status and body. */
+  /** If set, the next token requests are answered with this status and body. */
   refuse: { readonly status: number; readonly body: string } | undefined;
   readonly close: () => Promise<void>;
 };
 
-/** A token endpoint over TLS that trusts everybody, and hands out a new token each time. */
+/** A token endpoint over TLS that accepts everyone and issues a new token each time. */
 export async function startEntra(): Promise<Entra> {
   const certificate = await certificateFor('localhost');
   const distrust = certificate.trust();
@@ -64,7 +64,7 @@ const tokenAnswer = (number: number) => ({
   access_token: tokenWith({ idtyp: 'app', number }),
 });
 
-/** A token with these claims; nobody checks its signature. */
+/** A token with these claims; its signature is never checked. */
 export const tokenWith = (claims: object): string =>
   [{ alg: 'none' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') +
   '.signature';

@@ -179,7 +179,7 @@ describe('a secret that the service repeats', () => {
   });
 });
 
-/** Everything that anybody could print of an error. */
+/** Everything that could be printed of an error. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const own = Object.getOwnPropertyNames(error).map((name) => String(Reflect.get(error, name)));

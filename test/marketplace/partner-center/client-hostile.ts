@@ -15,7 +15,7 @@ import {
 } from './client-make.ts';
 import { routes, schema, startServer, transportTo, type Reply, type Seen } from './client-make.ts';
 
-/** A secret that the client knows of. */
+/** A secret that the client knows. */
 export const secret = 'pl@nted secret';
 
 export const contoso = offerId('contoso');
@@ -31,7 +31,7 @@ export const offer = (...raw: readonly { readonly $schema: string }[]): Observed
   draft: { content: {}, plans: {}, raw: toRawCopy([productResource, team, pro, ...raw]) },
 });
 
-/** A client of a server that answers by this table. */
+/** A client of a server that answers according to this table. */
 export async function marketplace(table: Parameters<typeof routes>[0]) {
   const server = await startServer(routes({ ...calmOffer, 'POST configure': accepted, ...table }));
   onTestFinished(server.close);
@@ -50,12 +50,12 @@ export const edit = (plan: string, content: Edit['content'] = { alias: 'New' }):
 
 export const posts = (seen: readonly Seen[]) => seen.filter(({ method }) => method === 'POST');
 
-/** Answers one after the other, the last for good. */
+/** Gives these answers in turn, and then repeats the last one. */
 export const inTurn = (...replies: readonly Reply[]) => {
   let next = 0;
   return (): Reply => replies[Math.min(next++, replies.length - 1)] ?? 'drop';
 };
 
-/** Where the state of the only job is asked for. */
+/** The address for the status of the only job. */
 export const job = 'GET configure/job-1/status';
 export const failedJob = (...errors: readonly object[]): Reply => jobStatus('completed', 'failed', errors);

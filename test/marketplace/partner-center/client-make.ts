@@ -15,7 +15,7 @@ export type Seen = {
   readonly body: string;
 };
 
-/** What the server does with a request: answers, or cuts the connection. */
+/** What the server does with a request: answer it, or cut the connection. */
 export type Reply =
   | {
       readonly status: number;
@@ -31,7 +31,7 @@ export type TestServer = {
   readonly close: () => Promise<void>;
 };
 
-/** A server on loopback that answers as it is told. */
+/** A server on loopback with the given answers. */
 export async function startServer(answer: (request: Seen, index: number) => Reply | Promise<Reply>) {
   const seen: Seen[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -49,7 +49,7 @@ export async function startServer(answer: (request: Seen, index: number) => Repl
   return { seen, ...(await listening(server)) } satisfies TestServer;
 }
 
-/** Lets a server listen on a free port of loopback. */
+/** Makes a server listen on a free port of loopback. */
 export async function listening(server: Server): Promise<{ url: string; close: () => Promise<void> }> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -70,7 +70,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Time that passes only while somebody sleeps. */
+/** A clock that moves only while code sleeps. */
 export function fakeClock(start = Date.parse('2026-11-20T10:00:00Z')) {
   let now = start;
   const sleeps: number[] = [];
@@ -104,7 +104,7 @@ export const clientTo = (url: string, clock: Clock): Marketplace =>
     upload: async ({ path }) => `https://uploads.example/${path}`,
   });
 
-/** The error of the service that some work ends with. */
+/** The service's error with which some work ends. */
 export async function failure(work: Promise<unknown>): Promise<MarketplaceError> {
   try {
     await work;
@@ -160,7 +160,7 @@ export const wireError = (status: number, code: string, message: string, details
   json: { error: { code, message, details } },
 });
 
-/** Answers by the longest path prefix that fits; the path is what follows the API's base. */
+/** Answers by the longest matching path prefix; the path is what follows the API's base. */
 export const routes =
   (table: Readonly<Record<string, Reply | ((request: Seen) => Reply)>>) =>
   (request: Seen): Reply => {
@@ -172,7 +172,7 @@ export const routes =
     return typeof reply === 'function' ? reply(request) : (reply ?? 'drop');
   };
 
-/** A marketplace that holds one offer, never published. */
+/** A marketplace with one offer that was never published. */
 export const calmOffer = {
   'GET product?': ok({ value: [productResource] }),
   'GET submission/': ok({ value: [submission('0', 'draft')] }),

@@ -18,7 +18,7 @@ import { startProxy } from './client-proxy.ts';
 import { certificateFor, startTls } from './client-tls.ts';
 
 let folder: string;
-/** Ends what a test started, the last first. */
+/** Ends what a test started, in reverse order. */
 const ends: (() => unknown)[] = [];
 
 beforeEach(() => {
@@ -47,7 +47,7 @@ const options = (
   ...more,
 });
 
-/** An emulator, and what it needs to be served. */
+/** An emulator, and what serving it requires. */
 function emulator() {
   const opened = openEmulator({
     path: join(folder, 'marketplace.db'),
@@ -132,7 +132,7 @@ describe('Partner Center', () => {
     ends.push(tls.close);
     const proxy = await startProxy(Object.fromEntries(hosts.map((host) => [`${host}:443`, tls.port])));
     ends.push(proxy.close);
-    // Azure's libraries look at the process itself.
+    // Azure's libraries read the process's own environment.
     process.env['HTTPS_PROXY'] = proxy.url;
     ends.push(() => delete process.env['HTTPS_PROXY']);
     const lines: string[] = [];
@@ -150,7 +150,7 @@ describe('Partner Center', () => {
   });
 });
 
-/** A server, and a proxy that leads to it. */
+/** A server, and a proxy in front of it. */
 async function target() {
   const server = await startServer(() => ok({ here: true }));
   ends.push(server.close);

@@ -17,7 +17,7 @@ function outcomesOf(document: Applied) {
 
 type Body = { readonly resources: readonly { $schema: string; product?: string; resourceName: string }[] };
 
-/** Answers the first request that holds a resource of this type. */
+/** Answers the first request that contains a resource of this type. */
 function onFirst(
   type: string,
   answer: (resource: Body['resources'][number]) => Reply | Promise<Reply>,

@@ -39,6 +39,6 @@ test('other plans are called by their Plan ID in a spec, and by their id on the 
     { content: copy.content, sections: ['testDriveTechnical'], media: {} },
   ];
   const written = edits.map((edit) => encodeEdit(context, edit).map(({ resource }) => resource['basePlan']));
-  // What is equal is not written.
+  // Equal values are not written.
   expect(written).toEqual([[first.id], [first.id], []]);
 });

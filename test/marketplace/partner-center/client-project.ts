@@ -18,7 +18,7 @@ import { fakeClock, listening, type Reply } from './client-make.ts';
 
 const example = fileURLToPath(new URL('../../../examples/contoso', import.meta.url));
 
-/** What somebody between us and the marketplace answers instead of it; `undefined`: nothing. */
+/** What something between us and the marketplace answers instead of it; `undefined`: nothing. */
 export type Weather = {
   readonly before?: (
     path: string,
@@ -27,7 +27,7 @@ export type Weather = {
   ) => Reply | undefined | Promise<Reply | undefined>;
 };
 
-/** The example catalog, a served marketplace with a weather of its own, and the commands between them. */
+/** The example catalog, a served marketplace with its own `weather`, and the commands for them. */
 export async function openProject(weather: Weather) {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));
   cpSync(example, folder, { recursive: true });
@@ -61,9 +61,9 @@ export async function openProject(weather: Weather) {
   return {
     folder,
     context,
-    /** Sends a request of somebody else. */
+    /** Sends a request as another client. */
     portal: (body: object) => post(emulator, body),
-    /** What it holds of every offer now. */
+    /** The current content of every offer. */
     holdings: () => holdingsOf(emulator, clock),
     apply: async () => (await apply(context, { command: 'apply', ...options })).document,
     close: async () => {
@@ -85,7 +85,7 @@ function pointTo(folder: string, endpoint: string): void {
   withoutNotes(folder);
 }
 
-/** Notes for certification are typed by a person there, and nothing is published before. */
+/** Certification notes would have to be typed by a person before anything is published. */
 function withoutNotes(folder: string): void {
   for (const file of globSync('offers/*/offer.yaml', { cwd: folder })) {
     const offer = join(folder, file);

@@ -4,12 +4,12 @@ import { listening } from './client-make.ts';
 
 export type TestProxy = {
   readonly url: string;
-  /** What it was asked to lead to. */
+  /** The destinations that it was asked for. */
   readonly asked: string[];
   readonly close: () => Promise<void>;
 };
 
-/** A proxy that tunnels and forwards; names in `table` lead to ports of this machine, others nowhere. */
+/** A proxy that tunnels and forwards; names in `table` lead to ports of this machine, all others nowhere. */
 export async function startProxy(table: Readonly<Record<string, number>>): Promise<TestProxy> {
   const asked: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -40,7 +40,7 @@ export async function startProxy(table: Readonly<Record<string, number>>): Promi
     });
     for (const end of [socket, target]) end.on('error', () => target.destroy());
   });
-  // A tunnel is no connection of the server any more.
+  // A tunnel no longer counts as a connection of the server.
   const tunnels = new Set<{ destroy: () => unknown }>();
   server.on('connection', (socket) => tunnels.add(socket));
   const { url, close } = await listening(server);

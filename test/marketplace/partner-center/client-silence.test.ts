@@ -10,7 +10,7 @@ import { failure, fakeClock, listening } from './client-make.ts';
 const silenceMs = 800;
 const words = 'whether the marketplace took the request is not known; the next apply looks';
 
-/** A client of this server that counts what it was asked, and how often it was told of a silence. */
+/** A client of this server that counts the server's requests and the reports of silence. */
 async function clientOf(listener: RequestListener) {
   const seen: string[] = [];
   const server = createServer((incoming, outgoing) => {

@@ -6,7 +6,7 @@ import { generate } from 'selfsigned';
 
 export type Pair = { readonly key: string; readonly cert: string };
 
-/** A certificate for these hosts, and how to trust it in this process: fetch and Azure's libraries do. */
+/** A certificate for these hosts; fetch and Azure's libraries in this process can trust it. */
 export async function certificateFor(
   ...hosts: readonly string[]
 ): Promise<Pair & { trust: () => () => void }> {

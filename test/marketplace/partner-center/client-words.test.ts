@@ -127,7 +127,7 @@ describe('words of the service', () => {
   });
 });
 
-/** What is sent of an offer that was read like this. */
+/** What is sent for an offer that was read like this. */
 const sent = async (raw: readonly object[], change: Edit) => {
   const { client, seen } = await marketplace({ [job]: jobStatus('completed', 'succeeded') });
   const held = {

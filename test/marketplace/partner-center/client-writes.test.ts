@@ -61,7 +61,7 @@ const edit = (more: object = {}) => ({
   ...more,
 });
 
-/** One after the other; the last one stays. */
+/** Gives these answers in turn, and then repeats the last one. */
 const inTurn = (...replies: readonly Reply[]) => {
   let at = 0;
   return (): Reply => replies[Math.min(at++, replies.length - 1)] ?? 'drop';

@@ -57,7 +57,7 @@ type AllocationDraft = {
   readonly renews?: string;
 };
 
-/** An allocation of the files: what a test does not say is a form that can be sent. */
+/** A declared allocation; what a test does not give is a complete form. */
 export const allocation = (name: string, counts: Counts, draft: AllocationDraft = {}): DesiredAllocation => ({
   name: licenseName(name),
   offer: crm,
@@ -89,13 +89,13 @@ export const invited = (status: 'open' | 'declined' | 'expired'): ObservedCustom
   invitation: { status, sent },
   held: [],
 });
-/** Consents, and its users have so many licences of a plan. */
+/** A customer who consents, and whose users have this many licences of a plan. */
 export const seated = (plan: string, count: number, assigned?: number): ObservedCustomer => {
   const held: HeldLicenses = { offer: crm, plan: offerPlanId(plan), count };
   return { ...consenting, held: [assigned === undefined ? held : { ...held, assigned }] };
 };
 
-/** What was recorded of an allocation when it was applied as it is declared here. */
+/** The record of an allocation that was applied as declared here. */
 export const recordOf = (
   asked: DesiredAllocation,
   shown?: ObservedDeal,
@@ -142,16 +142,16 @@ const seatsRead = (read: AssignedSeats): RecordedCustomer => ({
 
 type WorldDraft = {
   readonly deals?: readonly ObservedDeal[];
-  /** By number of the tenant. */
+  /** By tenant number. */
   readonly customers?: Readonly<Record<number, ObservedCustomer>>;
   readonly recorded?: readonly RecordedAllocation[];
-  /** Seats of bronze that were read of the first tenant. */
+  /** The recorded assigned licences of bronze of the first tenant. */
   readonly read?: AssignedSeats;
   readonly offer?: ObservedOffer;
   readonly input?: Partial<PlanInput>;
 };
 
-/** Everything that a plan of these allocations is made of. */
+/** The complete input of a plan of these allocations. */
 export function inputWith(licenses: readonly DesiredAllocation[], world: WorldDraft = {}): PlanInput {
   const { deals = [], customers = {}, recorded = [], read, offer = liveOffer(), input } = world;
   const licensing: ObservedLicensing = {
@@ -197,7 +197,7 @@ export const goLive: Step = {
   changes: [],
 };
 
-/** What is planned for the only allocation of these, or for the one of this name. */
+/** The verdict on the only allocation, or on the one with this name. */
 export function verdictOf(input: PlanInput, name?: string, goLives: readonly Step[] = []) {
   const verdicts = planLicenses(input, goLives);
   const found = name === undefined ? verdicts[0] : verdicts.find((one) => one.name === name);
@@ -205,7 +205,7 @@ export function verdictOf(input: PlanInput, name?: string, goLives: readonly Ste
   return found;
 }
 
-/** `register-deal`, `assign-licenses (consent)`: what is done, and what each step waits for. */
+/** `register-deal`, `assign-licenses (consent)`: each action, and what its step waits for. */
 export const actionsOf = ({ steps }: { readonly steps: readonly Step[] }): readonly string[] =>
   steps.map(({ action, needs }) => (needs.length === 0 ? action : `${action} (${needs.join(', ')})`));
 

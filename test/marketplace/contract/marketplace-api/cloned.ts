@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WireResource } from '../../../../src/marketplace/wire/messages.ts';
 
-/** The offer as a cloning tool posts it: without ids, with a name of its own for every resource. */
+/** The offer as a cloning tool posts it: without ids, but with a name for every resource. */
 export function clonedAs(externalId: string, tree: readonly WireResource[]): object[] {
   const names = new Map(tree.map(({ id }, index) => [String(id), `r${index}-${randomUUID().slice(0, 8)}`]));
   const named = (value: unknown): unknown =>

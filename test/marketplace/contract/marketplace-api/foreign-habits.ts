@@ -21,7 +21,7 @@ import type { World } from './world.ts';
 const retired = 'https://product-ingestion.azureedge.net';
 const headers = { authorization: 'Bearer x' };
 
-/** What clients written by others do, and what they cannot bear; each was a failure of somebody once. */
+/** What clients written by others do, and what makes them fail; each case once was a real failure. */
 export function foreignHabits(use: () => World): void {
   it.each([
     '?$version=2022-03-01-preview2',

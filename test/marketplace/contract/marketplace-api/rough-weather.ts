@@ -4,7 +4,7 @@ import { apiBase, createOffer, fortnight, productResource, submission } from '..
 import { errorOf } from './world.ts';
 import type { World } from './world.ts';
 
-/** What any client has to live with. */
+/** Faults that every client has to cope with. */
 export function roughWeather(use: () => World): void {
   it('answers a poll with 5xx now and then, while the job goes on', async () => {
     const { client, emulator } = use();

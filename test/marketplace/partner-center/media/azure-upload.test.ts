@@ -30,7 +30,7 @@ beforeEach(async () => {
   container = await containerAt(azurite);
 });
 
-/** A new container, made as its owner would. */
+/** A new container, created as by its owner. */
 async function containerAt({ url }: Azurite): Promise<ContainerClient> {
   number += 1;
   const owner = new BlobServiceClient(url, new StorageSharedKeyCredential(account, accountKey));
@@ -43,7 +43,7 @@ const fileOf = (text: string, name = 'logo.png'): MediaFile & { readonly text: s
   return { path: `media/${name}`, reference, sha256, bytes: text.length, format: 'png', text };
 };
 
-/** An application's token, as the storage of Azurite looks at it. */
+/** An application's token, in a form that Azurite accepts. */
 const tokens = {
   getToken: async (scopes: string | string[]) => {
     const seconds = Math.floor(Date.now() / 1000);
@@ -172,7 +172,7 @@ describe('an upload is refused', () => {
   });
 });
 
-/** Everything that anybody could print of an error. */
+/** Everything that could be printed of an error. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   const own = Object.getOwnPropertyNames(error).map((name) => JSON.stringify(Reflect.get(error, name)));

@@ -12,7 +12,7 @@ export const account = 'offerctltest';
 export const accountKey = Buffer.from('planted-account-key-of-the-tests').toString('base64');
 
 export type Azurite = {
-  /** URL of the account, without a slash at its end. */
+  /** URL of the account, without a trailing slash. */
   readonly url: string;
   readonly connectionString: string;
   readonly close: () => Promise<void>;
@@ -59,7 +59,7 @@ function tlsOptions(folder: string, { key, cert }: Pair): readonly string[] {
   return ['--key', join(folder, 'key.pem'), '--cert', join(folder, 'cert.pem'), '--oauth', 'basic'];
 }
 
-/** The output is read on for ever: Azurite ends when nobody takes its log. */
+/** Keeps reading the output: Azurite ends when its log is not read. */
 function listening(output: NodeJS.ReadableStream): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
