@@ -74,11 +74,12 @@ function measured(deals: number): Readonly<Record<'first' | 'apply' | 'equal', n
   }
 }
 
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+
 const [small, large] = sizes.map((size) => ({ size, times: measured(size) }));
 assert(small && large);
 for (const key of ['first', 'apply', 'equal'] as const) {
   const ratio = large.times[key] / small.times[key];
-  const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
   const both = `${small.size} deals ${seconds(small.times[key])}, ${large.size} ${seconds(large.times[key])}`;
   console.log(`${key.padEnd(5)}  ${both}, ratio ${ratio.toFixed(1)} (below ${limit})`);
   if (!(ratio < limit)) process.exitCode = 1;

@@ -57,8 +57,8 @@ test('what cannot be read is named by its line, and never quoted', () => {
     [`${tenant},"Fabrikam,1,,`, 'the closing quote is missing'],
   ] as const;
   for (const [row, why] of wrong) {
-    const failed = expect(() => read(header, `${tenant},s,1,,`, row));
-    failed.toThrow(`line 3 of licences.csv cannot be read: ${why}`);
+    const message = `line 3 of licences.csv cannot be read: ${why}`;
+    expect(() => read(header, `${tenant},s,1,,`, row)).toThrow(message);
   }
 });
 

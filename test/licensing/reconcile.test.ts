@@ -130,9 +130,8 @@ test('the command records assigned licences with their day, and one line of hist
   const after = made.state();
   const customers = after['customers.json'] ?? '';
   expect(customers).toMatch(/"count": ?28,\s*"on": ?"2026-11-20"/);
-  const history = (files: Readonly<Record<string, string>>) => files['history.jsonl']?.split('\n') ?? [];
-  expect(history(after)).toHaveLength(history(before).length + 1);
-  expect(history(after).at(-2)).toContain('publisher/contoso#reconcile-licenses');
+  expect(linesOf(after)).toHaveLength(linesOf(before).length + 1);
+  expect(linesOf(after).at(-2)).toContain('publisher/contoso#reconcile-licenses');
   expect(await reconcile(made)).toMatchObject({ seats: 0 });
   expect(made.state()).toEqual(after);
   expect(JSON.stringify([found, after])).not.toMatch(new RegExp(fabrikam, 'i'));
@@ -168,3 +167,5 @@ test('a file that is not there, or no text, is named', async () => {
   made.write('dashboard.csv', new Uint8Array([0xff, 0xfe, 0x41, 0x00]));
   await expect(reconcile(made)).rejects.toMatchObject({ code: 'not-text' });
 });
+
+const linesOf = (files: Readonly<Record<string, string>>) => files['history.jsonl']?.split('\n') ?? [];
