@@ -1,8 +1,13 @@
 import type { Context } from '../context.ts';
-import { latestInvitation, relationshipOf, type InvitationStatus } from '../store/consents.ts';
+import {
+  latestInvitations,
+  relationshipsByTenant,
+  type InvitationRow,
+  type InvitationStatus,
+  type RelationshipRow,
+} from '../store/consents.ts';
 import { allDeals, type DealRow, type DealStatus } from '../store/deals.ts';
-import { heldLicenses, licensesOf, type HeldRow, type LicenseRow } from '../store/licenses.ts';
-import type { EmulatorStore } from '../store/open-store.ts';
+import { heldLicenses, licensesByDeal, type HeldRow, type LicenseRow } from '../store/licenses.ts';
 
 /** A deal as the portal shows it. */
 export type ShownDeal = {
@@ -38,11 +43,20 @@ export type DeskView = {
 export function readDesk({ store, clock }: Context): DeskView {
   const deals = allDeals(store);
   const held = Map.groupBy(heldLicenses(store), ({ tenant }) => tenant);
+  const licenses = licensesByDeal(store);
+  const invitations = latestInvitations(store);
+  const relationships = relationshipsByTenant(store);
   const tenants = [...new Set(deals.map(({ tenant }) => tenant))].toSorted();
   return {
     clock: new Date(clock.now()),
-    deals: deals.map((deal) => shownDeal(deal, licensesOf(store, deal.id))),
-    customers: tenants.map((tenant) => showCustomer(store, tenant, held.get(tenant) ?? [])),
+    deals: deals.map((deal) => shownDeal(deal, licenses.get(deal.id) ?? [])),
+    customers: tenants.map((tenant) =>
+      shownCustomer(tenant, {
+        invitation: invitations.get(tenant),
+        relationship: relationships.get(tenant),
+        held: held.get(tenant) ?? [],
+      }),
+    ),
   };
 }
 
@@ -67,9 +81,13 @@ function shownDeal(deal: DealRow, licenses: readonly LicenseRow[]): ShownDeal {
   };
 }
 
-function showCustomer(store: EmulatorStore, tenant: string, held: readonly HeldRow[]): ShownCustomer {
-  const invitation = latestInvitation(store, tenant);
-  const relationship = relationshipOf(store, tenant);
+type CustomerRows = {
+  readonly invitation: InvitationRow | undefined;
+  readonly relationship: RelationshipRow | undefined;
+  readonly held: readonly HeldRow[];
+};
+
+function shownCustomer(tenant: string, { invitation, relationship, held }: CustomerRows): ShownCustomer {
   const ended = asDate(relationship?.ended);
   const shown = invitation && {
     status: invitation.status,

@@ -17,6 +17,10 @@ export type InvitationRow = {
 export const latestInvitation = (store: EmulatorStore, tenant: string): InvitationRow | undefined =>
   store.row<InvitationRow>('SELECT * FROM invitation WHERE tenant = ? ORDER BY seq DESC LIMIT 1', tenant);
 
+/** The newest invitation to each tenant. */
+export const latestInvitations = (store: EmulatorStore): ReadonlyMap<string, InvitationRow> =>
+  new Map(store.rows<InvitationRow>('SELECT * FROM invitation ORDER BY seq').map((row) => [row.tenant, row]));
+
 /** Adds an invitation; the store cannot have two open ones to one tenant. */
 export function insertInvitation(
   store: EmulatorStore,
@@ -57,6 +61,10 @@ export type RelationshipRow = {
 
 export const relationshipOf = (store: EmulatorStore, tenant: string): RelationshipRow | undefined =>
   store.row<RelationshipRow>('SELECT * FROM relationship WHERE tenant = ?', tenant);
+
+/** Every relationship, by tenant. */
+export const relationshipsByTenant = (store: EmulatorStore): ReadonlyMap<string, RelationshipRow> =>
+  new Map(store.rows<RelationshipRow>('SELECT * FROM relationship').map((row) => [row.tenant, row]));
 
 /** Begins a relationship, or begins it again after its end. */
 export function beginRelationship(store: EmulatorStore, tenant: string, now: number): void {

@@ -7,6 +7,15 @@ export type LicenseRow = { readonly plan: string; readonly count: number };
 export const licensesOf = (store: EmulatorStore, deal: string): readonly LicenseRow[] =>
   store.rows<LicenseRow>('SELECT plan, count FROM license WHERE deal = ? ORDER BY plan', deal);
 
+/** The licences of all deals, by deal. */
+export const licensesByDeal = (store: EmulatorStore): ReadonlyMap<string, readonly LicenseRow[]> =>
+  Map.groupBy(
+    store.rows<LicenseRow & { readonly deal: string }>(
+      'SELECT deal, plan, count FROM license ORDER BY deal, plan',
+    ),
+    ({ deal }) => deal,
+  );
+
 export function putLicenses(store: EmulatorStore, deal: string, { plan, count }: LicenseRow): void {
   store.run('INSERT OR REPLACE INTO license (deal, plan, count) VALUES (?, ?, ?)', deal, plan, count);
 }
