@@ -21,10 +21,10 @@ import { loadConfigured } from '../session/project.ts';
 import { readInput } from '../session/read-planning.ts';
 import { readBound, readRecorded } from '../session/recorded-state.ts';
 
-/** The step as `offerctl status` names it, and what proves that it was done. */
+/** The step as `offerctl status` names it, and the proof that it was done. */
 type LicenseConfirmation = { readonly step: string; readonly evidence?: string };
 
-/** Records what a person did, or saw, at the deals and licences of a marketplace without an API for them. */
+/** Records what a person did to, or saw of, deals and licences at a marketplace without an API for them. */
 export async function confirmLicenses(
   context: CommandContext,
   options: LicenseConfirmation,
@@ -35,7 +35,7 @@ export async function confirmLicenses(
     const asked = { context, connection, desired, options, typed };
     const before = await readRecorded(connection);
     await judge(asked, before);
-    // Hashes need the salt of a bound state; what is wrong with the values is found before it is bound.
+    // Hashes need the salt of a bound state; errors in the values are found before the state is bound.
     const judged = await judge(
       asked,
       before.binding ? before : await readBound(context, connection, desired),
@@ -62,11 +62,11 @@ type Judged = {
   readonly values: LicenseValues;
   readonly confirmed: Confirmed;
   readonly customer: string;
-  /** The numbers on the screen are not those that it must show: nothing was done. */
+  /** The numbers on the screen are not the expected ones, so nothing was done. */
   readonly isLook: boolean;
 };
 
-/** What the values mean; throws where they are wrong, and writes nothing. */
+/** Interprets the values; throws if they are wrong, and writes nothing. */
 async function judge(
   { context, connection, desired, options, typed }: AskedConfirmation,
   recorded: Recorded,
@@ -91,7 +91,7 @@ async function judge(
   return { recorded, open, values, confirmed, customer, isLook };
 }
 
-/** The plans that a number can be about. */
+/** The plans for which a number can be given. */
 function offerPlansSeen(
   { licenses, offers }: Desired,
   { name, offer, counts }: RecordedAllocation,
@@ -103,7 +103,7 @@ function offerPlansSeen(
   return { plans, ...given({ known }) };
 }
 
-/** Where the marketplace shows its deals, the deal has to be there. */
+/** If the marketplace shows its deals, the deal must be among them. */
 async function readFoundDeal(
   { licensing }: Connection,
   { offer, name }: RecordedAllocation,
@@ -121,7 +121,10 @@ async function readFoundDeal(
 const countsOf = ({ licenses }: ObservedDeal): Readonly<Record<string, number>> =>
   Object.fromEntries(licenses.map(({ plan, count }) => [plan, count]));
 
-/** Writes the customer before the allocation: a step that is still open is confirmed once more. */
+/**
+ * Writes the customer before the allocation: if only the first is written, the step is still open and can be
+ * confirmed again.
+ */
 async function writeConfirmed(asked: AskedConfirmation, judged: Judged): Promise<RecordedManual> {
   const { context, connection } = asked;
   const { recorded, confirmed, customer, isLook, open } = judged;
@@ -144,7 +147,7 @@ async function writeConfirmed(asked: AskedConfirmation, judged: Judged): Promise
 
 type ConfirmedRecord = { readonly step: RecordedManual; readonly record: RecordedAllocation };
 
-/** A tenant id names a customer: it was compared, and is recorded nowhere. */
+/** A tenant id names a customer, so it is only compared and never recorded. */
 function done(
   { context, options, typed }: AskedConfirmation,
   { open, confirmed: { record } }: Judged,
@@ -155,7 +158,7 @@ function done(
   return { step, record: { ...record, manual: withManual(record, step) } };
 }
 
-/** The step with what it asks for now; one that would be refused, or is not needed any more, is gone. */
+/** The step with what it asks for now; none if it would be refused or is no longer needed. */
 async function readAfterLook(
   { connection, desired }: AskedConfirmation,
   { recorded, open, confirmed }: Judged,

@@ -14,7 +14,7 @@ export type Dashboard = {
   readonly plans: ReadonlyMap<string, ServiceOfferPlan>;
 };
 
-/** What one customer holds of one plan: rows of the file, and allocations of the record. */
+/** A customer's licences of one plan: rows of the file, and recorded allocations. */
 export type HeldInFile = ServiceOfferPlan & {
   /** Sealed hash of the tenant id. */
   readonly customer: string;
@@ -22,7 +22,7 @@ export type HeldInFile = ServiceOfferPlan & {
   readonly allocations: readonly RecordedAllocation[];
 };
 
-/** Compares sums over all deals of a customer, in order of plans. Pure; names no customer. */
+/** Compares the sums over all deals of a customer, ordered by plan. Pure; names no customer. */
 export function compareDashboard(
   recorded: Recorded,
   { rows, plans }: Dashboard,
@@ -69,7 +69,7 @@ const heldOf = (
 const allocationsOf = ({ licensing }: Recorded): readonly RecordedAllocation[] =>
   Object.values(licensing?.allocations ?? {});
 
-/** Every plan of which a customer holds anything as recorded, once for each. */
+/** Every plan of which a customer has recorded licences, once for each customer. */
 function recordedHoldings(recorded: Recorded): readonly Holding[] {
   const all = allocationsOf(recorded).flatMap(({ customer, offer, counts }) =>
     (Object.keys(counts) as OfferPlanId[]).map((plan): Holding => ({ customer, offer, plan })),
@@ -85,7 +85,7 @@ const byHolding = (a: HeldInFile, b: HeldInFile): number =>
   byText(nameOrder(a), nameOrder(b)) ||
   (a.rows[0]?.line ?? 0) - (b.rows[0]?.line ?? 0);
 
-/** Licences that users have, over all rows; not known where one row does not say. */
+/** Assigned licences in all rows; unknown if one row does not say. */
 export function assignedIn(rows: readonly DashboardRow[]): number | undefined {
   const numbers = rows.flatMap(({ assigned }) => (assigned === undefined ? [] : [assigned]));
   return rows.length > 0 && numbers.length === rows.length ? sum(numbers) : undefined;

@@ -5,7 +5,7 @@ import { byText, entryOf } from '../model/json.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { assignedIn, sum, type HeldInFile } from './compare-dashboard.ts';
 
-/** What is said of one holding; nothing where there is none in either. */
+/** The report about one customer and plan; none if neither side has licences. */
 export function judgeHolding(
   held: HeldInFile,
   { asOf, isByHand }: { readonly asOf: string; readonly isByHand: boolean },
@@ -35,7 +35,7 @@ export function judgeHolding(
 const sumOfCounts = (allocations: readonly RecordedAllocation[], plan: OfferPlanId): number =>
   sum(allocations.map(({ counts }) => entryOf(counts, plan) ?? 0));
 
-/** As a day, for a file has no time. */
+/** As a day, because a file has no time. */
 const latest = (times: readonly (string | undefined)[]): string | undefined =>
   times
     .flatMap((time) => (time === undefined ? [] : [time.slice(0, 10)]))
@@ -80,7 +80,7 @@ function nextForVerdict(verdict: ComparedLicenses['verdict'], told: ToldHolding)
   return `look at ${deals}, and say what it shows: ${commands.join(', ')}`;
 }
 
-/** Only a person who looks at a deal knows how the sum of several is divided. */
+/** Only a person who reads a deal's page knows how a sum over several deals is divided. */
 function confirmCommandOf(
   { name, dealId, counts }: RecordedAllocation,
   plan: OfferPlanId,

@@ -2,17 +2,17 @@ import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { Count, Text, Texts } from './plain-schemas.ts';
 
-/** A row of the licence dashboard: what one customer holds of one plan, over all its deals. */
+/** A row of the licence dashboard: a customer's licences of one plan, from all its deals. */
 export type DashboardRow = {
   /** In lower case. */
   readonly tenantId: string;
   /** In lower case. */
   readonly serviceId: string;
   readonly provisioned: number;
-  /** How many of them users have; absent: the file does not say. */
+  /** How many of them are assigned to users; absent if the file does not say. */
   readonly assigned?: number;
   readonly state?: string;
-  /** The line of the file; it identifies the customer in messages, which do not name one. */
+  /** The line in the file, which identifies the customer in messages without naming it. */
   readonly line: number;
 };
 
@@ -20,26 +20,26 @@ export type DashboardRow = {
 const dashboardVerdicts = [
   'same',
   'differs',
-  /** The file was made before they were last changed or confirmed, so a difference means nothing. */
+  /** The file is older than the last change or confirmation, so a difference means nothing. */
   'older',
-  /** The file has no row of them, which does not mean that there are none. */
+  /** The file has no row for them, which does not mean that there are none. */
   'absent',
-  /** The file has licences of a customer of whom nothing is recorded. */
+  /** The file has licences of a customer about whom nothing is recorded. */
   'unrecorded',
-  /** What is recorded of their deal is not known, so there is nothing to compare with. */
+  /** The recorded status of their deal is unknown, so there is nothing to compare with. */
   'unknown',
 ] as const;
 
 const ComparedLicenses = Type.Object({
   /** The plan. */
   address: Text,
-  /** The allocations that give them; a customer may have several deals. */
+  /** The allocations that they come from; a customer may have several deals. */
   licenses: Texts,
   verdict: oneOf(dashboardVerdicts),
   recorded: opt(Count),
   shown: opt(Count),
   assigned: opt(Count),
-  /** As the file names them: `Active`. */
+  /** In the words of the file: `Active`. */
   states: Texts,
   lines: Type.Array(Type.Integer({ minimum: 1 })),
   /** When they were last changed or confirmed. */
@@ -48,14 +48,14 @@ const ComparedLicenses = Type.Object({
   next: opt(Text),
 });
 
-/** A file of the licence dashboard against the record; names no customer. */
+/** A file of the licence dashboard, compared with the record; names no customer. */
 export const DashboardReport = Type.Object({
-  /** The day that the file is of. */
+  /** The day for which the file is valid. */
   asOf: Text,
   compared: Type.Array(ComparedLicenses),
-  /** Rows that are about no plan of this catalog. */
+  /** The number of rows about plans outside this catalog. */
   others: Count,
-  /** Numbers of assigned licences that are recorded now. */
+  /** How many numbers of assigned licences were newly recorded. */
   seats: Count,
 });
 

@@ -60,14 +60,14 @@ export const setWords = (values: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `--set ${name}=${value}`)
     .join(' ');
 
-/** The action under which it is recorded what a person found of a deal that was not known. */
+/** The action under which a person reports the status of a deal whose status is unknown. */
 export const foundDealAction = 'confirm-deal';
 
-/** The values that tell which numbers the screen shows: one without a name if there is one plan. */
+/** The values that say which numbers the screen shows; the only one has no name if there is one plan. */
 export const seenValues = (plans: readonly string[]): Readonly<Record<string, string>> =>
   plans.length > 1 ? Object.fromEntries(plans.map((plan) => [`seen.${plan}`, 'NUMBER'])) : { seen: 'NUMBER' };
 
-/** The command that tells where a deal stands of which that is not known. */
+/** The command that reports the status of a deal whose status is unknown. */
 export const confirmDealCommand = (
   address: string,
   { dealId = 'ID', plans }: { readonly dealId?: string | undefined; readonly plans: readonly string[] },

@@ -42,30 +42,30 @@ export const OfferState = Type.Object({
 const OfferPlanCounts = Type.Array(Type.Object({ plan: Text, count: Type.Integer({ minimum: 0 }) }));
 
 export const LicenseState = Type.Object({
-  /** The name that the file gives it; no document names a customer. */
+  /** The allocation's name in the files; no document names a customer. */
   license: Text,
   offer: Text,
   stage: oneOf(licenseStages),
-  /** UTC time or day since when it is in this stage, as far as it is known. */
+  /** UTC time or day since when it has been in this stage, if known. */
   since: opt(Text),
   /** What it waits for: another step, a decision, or a person. */
   waitingFor: opt(oneOf([...waitingFor, 'decision', 'apply'])),
-  /** Who has to act next; absent: it waits for no person. */
+  /** Who has to act next; absent if it does not wait for a person. */
   who: opt(oneOf(['publisher', 'customer', 'microsoft'])),
   /** The command that continues from here. */
   next: opt(Text),
-  /** Licences that the deal has. */
+  /** The licences of the deal. */
   plans: OfferPlanCounts,
-  /** Licences that the file asks for, where they are others. */
+  /** The licences that the file asks for, if they differ. */
   asked: opt(OfferPlanCounts),
 });
 
-/** The status of every offer and allocation, read now. */
+/** The status of every offer and allocation, as just read. */
 export const StatusReport = Type.Object({
   /** When this was read. */
   readAt: Text,
   offers: Type.Array(OfferState),
-  /** The oldest first. */
+  /** Oldest first. */
   licenses: Type.Array(LicenseState),
   manualSteps: Type.Array(ManualStep),
   /** What is wrong with the recorded state. */

@@ -49,7 +49,7 @@ const tenantsOf = (declared: readonly DesiredAllocation[], recorded: Recorded): 
     declared.map(({ customer: { tenantId } }) => [customerHash(recorded, tenantId), tenantId.toLowerCase()]),
   );
 
-/** The term of a deal stands in its file alone: one without a file may overlap with any other. */
+/** Only its file contains the term of a deal, so a deal without a file may overlap with any other. */
 const anyTerm = { startsOn: '', endsOn: '9999-12-31' };
 
 /** Without a recorded id, nothing is known about a deal, even if the file names it: it may have licences. */

@@ -82,7 +82,7 @@ function recordedEntry(
   return [hash, { ...given({ invitation, relationship }), assigned: Object.fromEntries(assigned) }];
 }
 
-/** A number that did not change keeps its day: an apply that changes nothing writes nothing. */
+/** An unchanged number keeps its day, so that an apply that changes nothing writes nothing. */
 const assignedOf = (
   plans: readonly HeldLicenses[],
   on: string,

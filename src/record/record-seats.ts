@@ -2,7 +2,7 @@ import { entryOf } from '../model/json.ts';
 import type { OfferId, OfferPlanId } from '../model/ids.ts';
 import type { RecordedLicensing } from '../model/recorded-licenses.ts';
 
-/** How many licences of a plan the users of a customer have, as it was read. */
+/** How many licences of a plan are assigned to a customer's users, as read. */
 export type ReadSeats = {
   /** Sealed hash of the tenant id. */
   readonly customer: string;
@@ -13,7 +13,7 @@ export type ReadSeats = {
 
 type Customers = RecordedLicensing['customers'];
 
-/** The customers with these numbers, read on a day; a number that was read later stays. */
+/** The customers with these numbers, read on a day; numbers that were read later are kept. */
 export function recordSeats(
   before: Customers,
   seats: readonly ReadSeats[],

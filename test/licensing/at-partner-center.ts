@@ -8,7 +8,7 @@ export const fabrikam = '22222222-2222-4222-8222-222222222222';
 
 const env = { CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret' };
 
-/** The example with its app live, before any of its licences. */
+/** The example with its app live, without licences. */
 let template: Promise<World> | undefined;
 
 async function liveApp(): Promise<World> {
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 /**
- * The example with one allocation, at a marketplace that has no API for licences. Its app went live before,
+ * The example with one allocation, at a marketplace that has no API for licences. Its app was already live
  * and is managed by others: only its licences are ours.
  */
 export async function crmByHand(): Promise<World> {
@@ -41,11 +41,11 @@ export async function crmByHand(): Promise<World> {
   return served(made);
 }
 
-/** Says that a person did a step of the allocation; `values` are written NAME=VALUE. */
+/** Confirms that a person did a step of the allocation; `values` are written NAME=VALUE. */
 export const done = (made: World, action: string, ...values: readonly string[]) =>
   confirmed(made, `${deal}#${action}`, { set: [...values] });
 
-/** Steps of the allocation by their actions, with how each went. */
+/** Steps of the allocation by action, with their results. */
 export const licensesDone = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
   outcomes
     .filter(({ id }) => id.startsWith('license/'))
@@ -53,7 +53,7 @@ export const licensesDone = ({ outcomes }: Awaited<ReturnType<World['apply']>>) 
 
 const isOurs = ({ address }: { readonly address: string }) => address.startsWith('license/');
 
-/** What a plan would do at the allocation, and what it refuses. */
+/** What a plan would do to the allocation, and what it refuses. */
 export async function planned(made: World) {
   const { steps, refusals } = await made.plan();
   return {
@@ -62,6 +62,6 @@ export async function planned(made: World) {
   };
 }
 
-/** Licences by plan as they are recorded. */
+/** The recorded licences by plan. */
 export const recordedAllocation = (made: World) =>
   JSON.parse(made.state()['licenses/deal-2026-014.json'] ?? '{}') as Readonly<Record<string, unknown>>;

@@ -62,7 +62,7 @@ async function invited() {
   return made;
 }
 
-/** All 30 licences are given. */
+/** All 30 licences are added. */
 async function active() {
   const made = await invited();
   await done(made, 'assign-licenses');

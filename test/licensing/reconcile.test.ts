@@ -23,7 +23,7 @@ const row = (serviceId: string, provisioned: number, more: Partial<DashboardRow>
 
 const updated = '2026-11-20T10:00:00.000Z';
 
-/** As recorded on 20 November: a deal with so many licences by plan. */
+/** A deal with these licences by plan, as recorded on 20 November. */
 const recordedAs = (name: string, counts: Readonly<Record<string, number>>): RecordedAllocation =>
   recordOf(allocation(name, counts), deal(name, counts), { updated });
 

@@ -50,7 +50,7 @@ export const mappingsXml = (...pairs: readonly (readonly [id: string, app: strin
     )
     .join('')}</ServicePlanAppModulesSet>`;
 
-/** The built form of a solution: everything in one file. */
+/** The built form of a solution, with everything in one file. */
 export const customizations = (apps: readonly string[], licences: string = ''): string =>
   `<ImportExportXml><AppModules>${apps
     .map((app) => `<AppModule><UniqueName>${app}</UniqueName></AppModule>`)

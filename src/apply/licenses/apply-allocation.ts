@@ -107,7 +107,7 @@ async function openManualStep({ context, book, desired }: LicenseRun, step: Step
   return { status: 'manual', next: confirmCommand(step) };
 }
 
-/** A deal is with the customer of the file that asks for it. */
+/** A deal is made with the customer of the file that asks for it. */
 const customerAsked = (
   { input }: LicenseRun['context'],
   { customer }: LicenseRun['desired'],

@@ -8,20 +8,20 @@ import { recordLicensing, startAllocation } from '../../record/record-licensing.
 import type { ApplyContext } from '../run.ts';
 
 /**
- * What is recorded of licences while an apply works on them. The lock is held, so no other run writes: each
- * document is read once and written when it says something new.
+ * What is recorded about licences while an apply works on them. The lock is held, so no other run writes:
+ * each document is read once, and written only when it changes.
  */
 export type LicenseBook = {
-  /** The record as it is now, or a new one. */
+  /** The current record, or a new one. */
   readonly recordOf: (desired: DesiredAllocation) => RecordedAllocation;
   readonly save: (record: RecordedAllocation) => Promise<void>;
-  /** Reads the marketplace again; without an API for licences, what is recorded counts. */
+  /** Reads the marketplace again; without an API for licences, uses what is recorded. */
   readonly look: (input: PlanInput) => Promise<LicenseSight>;
   /** Records what was seen of these allocations and their customers. */
   readonly noteSeen: (seen: ObservedLicensing, allocations: readonly DesiredAllocation[]) => Promise<void>;
 };
 
-/** The input of a plan with the licences as they are now. */
+/** The input of a plan with the current licences. */
 export type LicenseSight = PlanInput & { readonly licensing: ObservedLicensing };
 
 /** Opens the book with what was recorded when the plan was made. */

@@ -15,13 +15,13 @@ import { readRecorded } from '../../session/recorded-state.ts';
 import { readServiceOfferPlans } from './service-offer-plans.ts';
 
 export type ReconcileOptions = {
-  /** The CSV of the licence dashboard. */
+  /** A CSV file of the licence dashboard. */
   readonly file: string;
-  /** The day that it is of; absent: today. */
+  /** The day for which it is valid; absent: today. */
   readonly asOf?: string;
 };
 
-/** Compares a file of the licence dashboard with the record, and records how many licences users have. */
+/** Compares a file of the licence dashboard with the record, and records how many licences are assigned. */
 export async function reconcileLicenses(
   context: CommandContext,
   { file, asOf }: ReconcileOptions,
@@ -51,7 +51,7 @@ type SeatsInFile = {
   readonly day: string;
 };
 
-/** Records what is new, with one line in the history; returns how many numbers that were. */
+/** Records new numbers, with one line in the history; returns how many there were. */
 async function saveSeats(
   { clock, by }: CommandContext,
   { store, publisher }: Connection,

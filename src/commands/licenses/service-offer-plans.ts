@@ -6,7 +6,7 @@ import { byText, entryOf } from '../../model/json.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { Connection } from '../../session/connect.ts';
 
-/** Plans of offers with allocations, by service id in lower case; presumed where it is not known. */
+/** Plans of offers with allocations, by service id in lower case; an unknown id is presumed. */
 export async function readServiceOfferPlans(
   { licensing }: Pick<Connection, 'licensing'>,
   desired: Desired,
@@ -32,7 +32,7 @@ function licensedOffers({ licenses }: Desired, { licensing }: Recorded): readonl
   return [...new Set([...licenses, ...recorded].map(({ offer }) => offer))].toSorted(byText);
 }
 
-/** Plans that the files declare, that were applied, or of which licences run. */
+/** Plans that are declared, that were applied, or that have licences. */
 function offerPlansWithLicenses(
   { offers }: Desired,
   recorded: Recorded,

@@ -66,7 +66,7 @@ export async function showServiceIds(
   });
 }
 
-/** What the marketplace shows, and what is recorded where it shows nothing. */
+/** The service ids that the marketplace shows or, if it shows none, the recorded ones. */
 async function readKnownIds(connection: Connection, { id }: DesiredOffer): Promise<KnownIds> {
   const { offers } = await readRecorded(connection);
   const shown = await connection.licensing?.read([id]);

@@ -14,7 +14,7 @@ import { maxCsvBytes } from './solution-files.ts';
 type DefinitionWriting = {
   readonly licensed: LicensedOffer;
   readonly offer: DesiredOffer;
-  /** What was found of the service ids themselves. */
+  /** The problems of the service ids themselves. */
   readonly judged: readonly Problem[];
 };
 
@@ -23,7 +23,7 @@ type WrittenDefinition = {
   readonly problems: readonly Problem[];
 };
 
-/** Writes the plan definition; keeps the addresses that a person wrote into an older one. */
+/** Writes the plan definition; keeps addresses that a person added to an older one. */
 export async function writeDefinition(
   root: string,
   writing: DefinitionWriting,
@@ -52,7 +52,7 @@ export async function writeDefinition(
 
 const decodeText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** Without an id there is no row for its plan. */
+/** Without its id, a plan gets no row. */
 const asNeeded = (problem: Problem): Problem =>
   problem.rule === 'LIC-21' ? { ...problem, severity: 'error' } : problem;
 

@@ -3,7 +3,7 @@ import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
 import { parseCsv, type Field, type Row } from '../audiences/csv.ts';
 
-/** Columns of the licence dashboard, in the letters by which they are recognised. */
+/** Columns of the licence dashboard, as the letters by which they are recognised. */
 const dashboardColumns = {
   tenantId: 'tenantid',
   serviceId: 'serviceid',
@@ -16,7 +16,7 @@ type DashboardColumn = keyof typeof dashboardColumns;
 
 const requiredColumns = ['tenantId', 'serviceId', 'provisioned'] as const satisfies DashboardColumn[];
 
-/** Reads the CSV of the licence dashboard. Throws where it is none; no message quotes a row. */
+/** Reads a CSV file of the licence dashboard; throws if it is none. No message quotes a row. */
 export function readDashboard(file: string, text: string): readonly DashboardRow[] {
   const [header, ...rows] = parseCsv(text, separatorOf(text));
   const places = header?.fault === undefined ? columnsIn(header) : undefined;
@@ -25,7 +25,7 @@ export function readDashboard(file: string, text: string): readonly DashboardRow
   return rows.map((row) => readDashboardRow(file, requireWidth(file, row, width), places));
 }
 
-/** Programs write what their language separates lists with. */
+/** Programs separate fields by the list separator of their language. */
 function separatorOf(text: string): ',' | ';' | '\t' {
   const [first = ''] = text.split('\n', 1);
   const counted = ([',', ';', '\t'] as const).map((one) => ({ one, many: first.split(one).length }));
@@ -46,7 +46,7 @@ function columnsIn(header: Row | undefined): ColumnPlaces {
   };
 }
 
-/** A number with an unquoted comma would move every field behind it. */
+/** A number with an unquoted comma would shift every field after it. */
 function requireWidth(file: string, row: Row, width: number): Row {
   const { fields, fault } = row;
   const isLonger = fields.slice(width).some(({ text }) => text !== '');
@@ -80,7 +80,7 @@ function readDashboardRow(file: string, { fields, fault }: Row, places: ColumnPl
 
 const tenantPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** A whole number as any language writes it: 1234, 1,234, 1.234, 1 234, 1'234, or 40.0. */
+/** A whole number in the notation of any language: 1234, 1,234, 1.234, 1 234, 1'234, or 40.0. */
 function numberIn(field: Field | undefined): number | undefined {
   const text = (field?.text ?? '').replaceAll(/[\s'’]/g, '');
   if (/^\d+(?:[.,]0{1,2})?$/.test(text)) return Number(/^\d+/.exec(text)?.[0]);

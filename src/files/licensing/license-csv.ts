@@ -5,28 +5,28 @@ import { problemAt } from '../problems.ts';
 
 type RowsRead<T> = { readonly rows: readonly T[]; readonly problems: readonly Problem[] };
 
-/** The first line of a plan definition, as `pac solution add-license` wants it. */
+/** The first line of a plan definition, as `pac solution add-license` requires it. */
 const definitionHeader = ['ServiceID', 'Display name', 'More info URL'] as const;
 
 const mappingHeader = ['Service ID', 'Component name'] as const;
 
-/** Whether a text begins as a plan definition does. */
+/** Whether a text begins like a plan definition. */
 export const isDefinitionCsv = (text: string): boolean =>
   columnsNamed(parseCsv(withoutMark(text))[0], definitionHeader) !== undefined;
 
-/** Reads a plan definition: its columns in any order. */
+/** Reads a plan definition, with its columns in any order. */
 export const readDefinitionCsv = (file: string, text: string): RowsRead<DefinitionRow> =>
   readRows(file, text, definitionHeader, ([serviceId, displayName, moreInfoUrl]) =>
     serviceId && displayName && moreInfoUrl ? { serviceId, displayName, moreInfoUrl } : undefined,
   );
 
-/** Reads a plan mapping: its columns in any order. */
+/** Reads a plan mapping, with its columns in any order. */
 export const readMappingCsv = (file: string, text: string): RowsRead<MappingRow> =>
   readRows(file, text, mappingHeader, ([serviceId, component]) =>
     serviceId && component ? { serviceId, component } : undefined,
   );
 
-/** Headers differ between editions of the documentation: case and spaces mean nothing. */
+/** Headers differ between editions of the documentation, so case and spaces are ignored. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/\s/g, '');
 
 const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
@@ -82,7 +82,7 @@ const missingColumns = (file: string, names: readonly string[]): Problem =>
     },
   );
 
-/** A plan definition, as `pac solution add-license` reads it. */
+/** A plan definition in the form that `pac solution add-license` reads. */
 export const definitionCsvText = (
   rows: readonly { readonly serviceId: string; readonly displayName: string; readonly moreInfoUrl: string }[],
 ): string =>

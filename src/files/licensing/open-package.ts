@@ -1,10 +1,10 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { UserError } from '../../model/errors.ts';
 
-/** A file that was read from a package, with the archives that it lies in before its name. */
+/** A file that was read from a package; the path begins with the archives that contain it. */
 export type PackedFile = { readonly path: string; readonly bytes: Uint8Array };
 
-/** More than a package needs, and less than a machine has. */
+/** More than a package needs, but less than a machine has. */
 export const packageLimits = {
   /** Bytes of the package itself. */
   file: 400_000_000,
@@ -14,7 +14,7 @@ export const packageLimits = {
   /** Unpacked bytes per packed byte, from a megabyte on. */
   ratio: 200,
   entries: 20_000,
-  /** Archives inside of archives. */
+  /** Archives inside archives. */
   depth: 4,
 } as const;
 
@@ -25,8 +25,8 @@ type PackageReading = {
 };
 
 /**
- * The wanted files of a package and of the archives in it. Only these are unpacked, into memory: nothing of
- * a package is ever written.
+ * The wanted files of a package and of the archives inside. Only these are unpacked, and only into memory:
+ * nothing of a package is ever written.
  */
 export function openPackage(
   name: string,
@@ -89,14 +89,14 @@ function unzip(reading: PackageReading, bytes: Uint8Array, choose: (entry: Unzip
 
 const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
-/** A path that would leave the folder where it is unpacked is an attack, whether we unpack it or not. */
+/** A path that leads outside the folder in which it is unpacked is an attack, whether or not we unpack it. */
 function requireInside(reading: PackageReading, name: string, path: string): void {
   const isAbsolute = /^(?:[/\\]|[a-z]:)/i.test(name);
   if (isAbsolute || name.split(/[/\\]/).includes('..'))
     throw packageRefusal(reading, `${path} leads out of the folder that it is unpacked to`);
 }
 
-/** The declared sizes count: more than these is never unpacked. */
+/** Uses the declared sizes, because never more than these is unpacked. */
 function requireSmall(
   reading: PackageReading,
   { name, size, originalSize }: UnzipFileInfo,

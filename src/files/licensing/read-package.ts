@@ -11,7 +11,7 @@ const wantedFiles = [definitionFiles, mappingFiles, customizationFiles, inputFil
 
 const isReadOfPackage = (path: string): boolean => wantedFiles.some((pattern) => pattern.test(path));
 
-/** What a package says about licences, wherever in it the files of the solution lie. */
+/** What a package says about licences, wherever the solution's files are in it. */
 export function readPackage(file: string, bytes: Uint8Array): PackageFacts {
   const files = openPackage(file, bytes, isReadOfPackage).map(({ path, bytes: content }) => ({
     path,
@@ -39,7 +39,7 @@ export function readPackage(file: string, bytes: Uint8Array): PackageFacts {
   };
 }
 
-/** The portal wants MM/DD/YYYY there. */
+/** The portal requires MM/DD/YYYY there. */
 function endDateIn(xml: string): string | undefined {
   const [, month, day, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(textOf(xml, /^EndDate$/i) ?? '') ?? [];
   return year === undefined ? undefined : `${year}-${month}-${day}`;

@@ -3,10 +3,13 @@ import type { SolutionEntry } from '../../model/service-ids.ts';
 
 type OpenElement = { readonly name: string; readonly attributes: Readonly<Record<string, string>> };
 
-/** Is called at the end of each element, with the elements around it, outermost first. */
+/** Called at the end of each element, with the elements around it, outermost first. */
 type Visit = (element: OpenElement, text: string, around: readonly OpenElement[]) => void;
 
-/** Walks through an XML text. Entities that it defines itself are not resolved, so none can explode. */
+/**
+ * Walks through an XML text. Entities that it defines itself are not resolved, so they cannot expand to a
+ * huge text.
+ */
 function visitElements(xml: string, visit: Visit): void {
   const open: (OpenElement & { text: string })[] = [];
   const parser = new Parser(

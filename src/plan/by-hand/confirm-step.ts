@@ -20,7 +20,7 @@ type OpenManualStep<R extends ManualHolder> = { readonly record: R; readonly ope
 
 /**
  * Finds the open step with this id; refuses one that is already confirmed or does not exist. `others` are
- * records that it is not looked for in, and whose steps are named where it is not there.
+ * records that are not searched; their steps are only named if the step is not found.
  */
 export function requireOpenStep<R extends ManualHolder>(
   records: readonly R[],

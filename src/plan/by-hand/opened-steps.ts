@@ -67,7 +67,7 @@ export function openSteps(
 }
 
 /**
- * Open steps of an offer or an allocation that are still needed. A plan has no steps for one that it refuses,
+ * Open steps of an offer or an allocation that are still needed. A plan has no steps for what it refuses,
  * but a person may still be working on an earlier one.
  */
 export const stepsToConfirm = (

@@ -8,7 +8,7 @@ import type { RecordedManual } from '../../model/recorded-manual.ts';
 import type { Sealing } from '../../model/sealing.ts';
 import { customerHash, dealDigest } from '../../record/record-licensing.ts';
 
-/** What is recorded of an allocation and its customer, and what the files say of it. */
+/** What is recorded about an allocation and its customer, and what the files declare. */
 export type ConfirmedAllocation = {
   readonly record: RecordedAllocation;
   readonly customer: RecordedCustomer | undefined;
@@ -23,12 +23,12 @@ export type SaidOfStep = {
   readonly at: string;
 };
 
-/** What is recorded afterwards; without a customer there is nothing new of it. */
+/** What to record afterwards; `customer` is absent if nothing about it changed. */
 export type Confirmed = { readonly record: RecordedAllocation; readonly customer?: RecordedCustomer };
 
 /**
- * What is recorded once a person has done a step of licences. Numbers that the screen shows instead of those
- * that it must show are recorded, and the step is not done.
+ * What to record when a person confirms a step for licences. If the screen shows other numbers than it must
+ * show, records those numbers, and the step is not done.
  */
 export function confirmedLicenses(facts: ConfirmedAllocation, said: SaidOfStep): Confirmed {
   const { open, values } = said;
@@ -50,7 +50,9 @@ export function confirmedLicenses(facts: ConfirmedAllocation, said: SaidOfStep):
   }
 }
 
-/** The customer is chosen by tenant id in the portal: what was chosen there has to be what the file says. */
+/**
+ * The customer is chosen by tenant id in the portal, so the tenant chosen there must be the one in the file.
+ */
 function requireSameCustomer({ record, desired, sealing }: ConfirmedAllocation, { tenantId }: LicenseValues) {
   if (tenantId === undefined) return;
   const isSame =
@@ -64,7 +66,7 @@ function requireSameCustomer({ record, desired, sealing }: ConfirmedAllocation, 
   });
 }
 
-/** A deal that is known from now on, with the licences that its screen shows. */
+/** A deal that was unknown until now, with the licences on its screen. */
 function dealFound(facts: ConfirmedAllocation, said: SaidOfStep): Confirmed {
   const { record, desired, sealing } = facts;
   const { open, values, at } = said;
@@ -75,7 +77,7 @@ function dealFound(facts: ConfirmedAllocation, said: SaidOfStep): Confirmed {
       ...known,
       dealId: dealIdOf(facts, said),
       status: values.dealStatus ?? 'accepted',
-      // A step names the customer of the file that asked for it: the file may name another one by now.
+      // A step names the customer of the file that asked for it; the file may have changed since.
       ...(desired && open.form === undefined
         ? { customer: customerHash(sealing, desired.customer.tenantId) }
         : {}),
@@ -98,13 +100,13 @@ function dealIdOf({ desired }: ConfirmedAllocation, { open, values }: SaidOfStep
   );
 }
 
-/** The form that was typed is the one that the step asked for, whatever the file says since. */
+/** The form that was typed is the one that the step asked for, even if the file has changed since. */
 function sentForm({ desired, sealing }: ConfirmedAllocation, { open, at }: SaidOfStep) {
   const digest = open.form ?? (desired && dealDigest(sealing, desired));
   return given({ form: digest === undefined ? undefined : { digest, at } });
 }
 
-/** An invitation that was sent, or how it ended. */
+/** The invitation was sent, or this is how it ended. */
 function answered(
   before: RecordedCustomer | undefined,
   status: ConsentStatus | undefined,
@@ -142,14 +144,14 @@ function typedCounts(facts: ConfirmedAllocation, { open, values, at }: SaidOfSte
   };
 }
 
-/** What the screen shows: plans that were not looked at stay as they were known. */
+/** What the screen shows; plans that were not checked keep their known numbers. */
 const shownCounts = (
   known: Readonly<Record<string, number>>,
   seen: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries({ ...known, ...seen }).filter(([, count]) => count > 0));
 
-/** Only a customer that has consented is in the list, so licences prove its consent. */
+/** Only a customer who has consented is in the list, so licences prove the consent. */
 function consentShown(
   { customer }: ConfirmedAllocation,
   counts: Readonly<Record<string, number>>,

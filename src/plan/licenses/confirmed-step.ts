@@ -13,12 +13,15 @@ import { requireOpenStep } from '../by-hand/confirm-step.ts';
 import type { ConfirmedAction } from './license-values.ts';
 import type { SaidOfStep } from './confirm-license-step.ts';
 
-/** The step that a person confirms, with the record that it is in. */
+/** The step that a person confirms, with the record that contains it. */
 type StepToConfirm = { readonly record: RecordedAllocation; readonly open: SaidOfStep['open'] };
 
 type KnownLicenses = { readonly recorded: Recorded; readonly desired: Desired };
 
-/** The step with this id; `license/NAME` alone says where a deal stands of which that is not known. */
+/**
+ * The step with this id. With `license/NAME` alone, a person reports the status of a deal whose status is
+ * unknown.
+ */
 export function requireLicenseStep(
   known: KnownLicenses,
   id: string,
@@ -32,7 +35,7 @@ export function requireLicenseStep(
   return { record, open: { ...open, action: confirmedAction(open) } };
 }
 
-/** An invitation that was sent is answered later: that is said of the same step once more. */
+/** The answer to an invitation comes later, so a person confirms the same step a second time. */
 const sentInvitation = (records: readonly RecordedAllocation[], id: string) =>
   records
     .flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })))
@@ -75,7 +78,10 @@ const undeclaredLicense = (id: string, { licenses }: Desired): UserError =>
         : `declared are: ${licenses.map(({ name }) => name).join(', ')}`,
   });
 
-/** Every plan that the file lists has to be looked at: what is forgotten here would be given twice. */
+/**
+ * A person has to check every plan in the file, because licences that are overlooked here would be added
+ * twice.
+ */
 export function requireAllSeen(
   { name, licenses, deal }: DesiredAllocation,
   seen: Readonly<Record<string, number>> = {},
@@ -95,7 +101,7 @@ export function requireAllSeen(
   );
 }
 
-/** One deal is recorded under one name. */
+/** One deal can be recorded only under one name. */
 export function requireFreeDeal({ recorded }: KnownLicenses, { name, dealId }: RecordedAllocation): void {
   const other = Object.values(recorded.licensing?.allocations ?? {}).find(
     (one) => one.name !== name && one.dealId !== undefined && one.dealId === dealId,

@@ -52,7 +52,7 @@ function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): r
   return [licenseStep(s, 'invite-customer', [])];
 }
 
-/** A person decided to invite the customer once more, and has not said yet that it is done. */
+/** A person decided to invite the customer again, and has not confirmed yet that this is done. */
 const isInvitedAgain = (s: AllocationSituation): boolean =>
   !isConsented(s) &&
   s.customer?.invitation !== undefined &&
@@ -106,8 +106,8 @@ function needsOf(s: AllocationSituation, { action }: Step): string[] {
 }
 
 /**
- * A step that only waits, and that an earlier apply already recorded, is not reported as new; one for a
- * person has to be opened first.
+ * A step that only waits, and that an earlier apply recorded, is not reported as new. A step for a person
+ * has to be opened first.
  */
 function withWaitingSince(s: AllocationSituation, one: Step): Step {
   if (one.manual || one.openSince !== undefined || one.needs.length === 0 || !s.isAskedBefore) return one;

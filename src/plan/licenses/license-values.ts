@@ -5,7 +5,7 @@ import { byText } from '../../model/json.ts';
 import type { LicenseAction } from '../../model/license-actions.ts';
 import { foundDealAction, seenValues, setWords } from '../../model/manual.ts';
 
-/** What a person can be asked about licences. */
+/** Actions for licences that a person can confirm. */
 export type ConfirmedAction = LicenseAction | typeof foundDealAction;
 
 const dealStatuses = ['accepted', 'actionRequired', 'rejected'] as const;
@@ -14,7 +14,7 @@ const consentStatuses = ['accepted', 'declined', 'expired', 'revoked'] as const;
 type DealStatusSaid = (typeof dealStatuses)[number];
 export type ConsentStatus = (typeof consentStatuses)[number];
 
-/** What a person typed to confirm a step of licences, once it is understood. */
+/** The parsed values with which a person confirms a step for licences. */
 export type LicenseValues = {
   readonly dealId?: DealId;
   readonly dealStatus?: DealStatusSaid;
@@ -24,12 +24,12 @@ export type LicenseValues = {
   readonly tenantId?: string;
 };
 
-/** The step that is confirmed, and the plans that its deal can have licences of. */
+/** The step to confirm, and the plans that its deal can have licences of. */
 type ValuesOf = {
   readonly id: string;
   readonly action: ConfirmedAction;
   readonly plans: readonly string[];
-  /** Plans that the deal may have and no file lists; absent: any. */
+  /** Plans that the deal may have although no file lists them; absent: any. */
   readonly known?: readonly string[];
 };
 
@@ -45,7 +45,7 @@ const valueNames: Readonly<Record<ConfirmedAction, readonly string[]>> = {
 
 type Typed = Readonly<Record<string, string>>;
 
-/** Reads the values of a confirmation; whatever it cannot read exactly is refused, and named. */
+/** Parses the values of a confirmation; refuses and names whatever it cannot parse exactly. */
 export function readLicenseValues(asked: ValuesOf, typed: Typed): LicenseValues {
   const { id, action } = asked;
   const allowed = [...valueNames[action], 'tenantId'];
@@ -66,7 +66,9 @@ export function readLicenseValues(asked: ValuesOf, typed: Typed): LicenseValues 
 
 const usage = (message: string, hint: string): UserError => new UserError('usage', message, { hint });
 
-/** The portal's ids vary in form; what would not stand in an address or a line of a log is none. */
+/**
+ * The portal's ids have various forms; refuses one that could not be part of an address or a line of a log.
+ */
 function readDealId(text: string): DealId {
   if (/^[A-Za-z0-9][\w.-]{0,99}$/.test(text)) return dealId(text);
   throw usage('this is no id of a deal', 'copy it from the deal: --set dealId=ID');
@@ -78,7 +80,7 @@ function readOneOf<T extends string>(words: readonly T[], text: string | undefin
   throw usage(`\`${text}\` is no status here`, `write --set status=${words.join('|')}`);
 }
 
-/** `seen.bronze=60`, or `seen=60` where there is one plan. */
+/** `seen.bronze=60`, or `seen=60` if there is only one plan. */
 function readSeen(asked: ValuesOf, typed: Typed): LicenseValues['seen'] {
   const pairs = Object.entries(typed).filter(([name]) => name === 'seen' || name.startsWith('seen.'));
   if (pairs.length === 0) return undefined;

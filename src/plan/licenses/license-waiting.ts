@@ -73,6 +73,6 @@ const waitingForPerson = (s: AllocationSituation, steps: readonly Step[]): reado
       : [],
   );
 
-/** Before the customer is invited once more, a person can do nothing of it. */
+/** Before the customer is invited again, a person cannot do any of it. */
 const isBehindInvitation = ({ stage }: AllocationSituation, { needs }: Step): boolean =>
   stage !== 'invited' && needs.includes('consent');

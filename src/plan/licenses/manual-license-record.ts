@@ -16,8 +16,8 @@ type AskedOfPerson = {
 };
 
 /**
- * A step as it is recorded for the person who does it, with what its confirmation will mean: the files may
- * say something else by then.
+ * A step as recorded for the person who does it, including what its confirmation will mean, because the
+ * files may have changed by then.
  */
 export function manualLicenseRecord(
   input: PlanInput,
@@ -40,7 +40,7 @@ export function manualLicenseRecord(
   };
 }
 
-/** The licences of the whole deal once this is typed. */
+/** The licences of the whole deal once the step is done. */
 function countsAfter({ counts }: Pick<RecordedAllocation, 'counts'>, { changes }: Step) {
   const after = new Map<string, number>(Object.entries(counts));
   for (const { address, after: count } of changes) {

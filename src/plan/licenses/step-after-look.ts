@@ -6,12 +6,12 @@ import type { PlanInput } from '../situation/input.ts';
 import { manualLicenseRecord } from './manual-license-record.ts';
 import { planLicenses } from './plan-licenses.ts';
 
-/** Whether a refusal stands, with what was let through of it. */
+/** Whether a refusal is in force, given the recorded overrides. */
 type IsInForce = (input: PlanInput, recorded: readonly Override[]) => (refused: RefusalDraft) => boolean;
 
 /**
- * An open step after the screen showed other numbers than it must show: it asks for the same from there. It
- * is over where it is not needed any more, and where it would be refused now.
+ * An open step after the screen showed other numbers than expected: asks for the same result, starting from
+ * those. Ends the step if it is no longer needed, or would be refused now.
  */
 export function stepAfterLook(
   input: PlanInput,

@@ -99,7 +99,10 @@ const documentBodies = {
     ...frame('confirm'),
     marketplace: IdentitySchema,
     ...ManualStep.properties,
-    /** Licences by plan that the screen shows instead of those that it must show: nothing counts as done. */
+    /**
+     * The numbers of licences by plan that the screen shows if they are not the expected ones; then the step
+     * does not count as done.
+     */
     seen: opt(Type.Record(Text, Type.Integer({ minimum: 0 }))),
   }),
   'request-removal': Type.Object({
@@ -115,7 +118,7 @@ const documentBodies = {
     offer: Text,
     /** `expected`: the form that a service id usually has; only `serviceId` counts. */
     plans: Type.Array(Type.Object({ plan: Text, name: Text, serviceId: opt(Text), expected: Text })),
-    /** The plan definition; absent where it was not asked for, or an id is missing. */
+    /** The plan definition; absent if it was not requested, or if an id is missing. */
     csv: opt(Type.Object({ file: Text, state: oneOf(['created', 'updated', 'unchanged']) })),
     mapping: opt(Type.Object({ file: Text, rows: Type.Integer() })),
     /** `read`: the files in the package that were read. */

@@ -23,7 +23,7 @@ type LicenseStateInput = {
   readonly only: readonly string[];
 };
 
-/** What is known of one allocation; at least one of the files and the record names it. */
+/** What is known about one allocation; it is declared, recorded, or both. */
 type KnownAllocation = {
   readonly name: LicenseName;
   readonly declared?: DesiredAllocation;
@@ -32,7 +32,7 @@ type KnownAllocation = {
   readonly customer?: ObservedCustomer;
 };
 
-/** Where every allocation stands, who must act, and the command that continues from there. */
+/** The status of every allocation, who must act, and the command that continues from there. */
 export function licenseStates(input: LicenseStateInput): LicenseState[] {
   const { desired, recorded, only } = input;
   const allocations = recorded.licensing?.allocations ?? {};
@@ -102,7 +102,7 @@ function sinceOf(stage: Stage, { deal, customer }: KnownAllocation): string | un
 
 type NextAction = Pick<LicenseState, 'waitingFor' | 'who' | 'next'>;
 
-/** What comes next: a decision before anything that waits, and that before what an apply does by itself. */
+/** What comes next: first a decision, then anything that waits, then what an apply does by itself. */
 function nextActionOf(
   { name, declared }: KnownAllocation,
   stage: Stage,
@@ -127,7 +127,7 @@ const decisionCommand = ({ name, deal, licenses }: DesiredAllocation, rule: stri
     ? confirmDealCommand(licenseAddress(name), { dealId: deal.id, plans: licenses.map(({ plan }) => plan) })
     : `offerctl plan --license ${name}`;
 
-/** A second invitation is a decision of the publisher; while one is open, its customer decides. */
+/** Inviting a second time is the publisher's decision; while an invitation is open, the customer decides. */
 function whoActs({ for: what }: Waiting, stage: Stage): Pick<LicenseState, 'who'> {
   if (what === 'deal-review') return { who: 'microsoft' };
   if (what === 'consent' && stage === 'invited') return { who: 'customer' };

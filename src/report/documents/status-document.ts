@@ -13,7 +13,7 @@ import { offerStateOf, type StateInput } from './offer-state.ts';
 
 type StatusInput = Omit<StateInput, 'plan'> & {
   readonly observed: readonly ObservedOffer[];
-  /** Absent where no allocation is declared or recorded. */
+  /** Absent if no allocation is declared or recorded. */
   readonly licensing?: ObservedLicensing;
   readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings'>;
   readonly marketplace: MarketplaceIdentity;

@@ -32,7 +32,7 @@ const waitsFor: Readonly<Record<NonNullable<LicenseState['who']>, string>> = {
 
 const titles = ['LICENCES OF', 'STAGE', 'COUNTS', 'SINCE'];
 
-/** Every allocation, the oldest first: how many licences, who must act, and the command that goes on. */
+/** Every allocation, oldest first: its number of licences, who must act, and the command that continues. */
 export function licenseStatusLines(
   licenses: readonly LicenseState[],
   now: string,
@@ -66,7 +66,10 @@ function cellsOf(state: LicenseState, now: string): readonly Line[] {
   ];
 }
 
-/** `bronze 30 → 40, silver 3`: what the deal has, and what its file asks for where that is another number. */
+/**
+ * `bronze 30 → 40, silver 3`: the licences of the deal and, if its file asks for another number, that
+ * number.
+ */
 function countsWords({ stage, plans, asked }: LicenseState): string {
   const none = stage === 'unknown' ? '?' : '0';
   const counts = new Map(plans.map(({ plan, count: there }) => [plan, `${there}`]));

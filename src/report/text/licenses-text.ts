@@ -15,7 +15,7 @@ const holdingWords: Readonly<Record<ComparedLicenses['verdict'], VerdictWords>> 
   unknown: { sign: '?', tone: 'caution', words: 'the record does not know' },
 };
 
-/** A file of the licence dashboard against the record, and what to do about each difference. */
+/** A file of the licence dashboard, compared with the record, and what to do about each difference. */
 export function licensesLines(document: Documents['licenses'], options: TextOptions): readonly Line[] {
   const { compared, asOf, others, seats } = document;
   const shown = options.quiet ? compared.filter(({ next }) => next !== undefined) : compared;

@@ -36,7 +36,7 @@ export function manualLines(
   ];
 }
 
-/** What the screen showed instead, and what is left to do from there. */
+/** What the screen showed instead, and what remains to be done. */
 function seenLines(
   { id, action, instructions }: Documents['confirm'],
   seen: Readonly<Record<string, number>>,

@@ -2,7 +2,7 @@ import type { DefinitionRow } from '../../model/service-ids.ts';
 import type { Problem } from '../../model/problem.ts';
 import { offerPlanOfId, problemOfIds, type LicensedOffer } from './licensed-offer.ts';
 
-/** What is wrong with a plan definition. */
+/** The problems of a plan definition. */
 export function checkDefinition(
   { offer, plans }: LicensedOffer,
   file: string,

@@ -18,7 +18,7 @@ type Said = Pick<Problem, 'message'> & {
   readonly at?: Cell | undefined;
 };
 
-/** What a rule found in a file for the solution, or in what is recorded. */
+/** A problem that a rule found in a file for the solution, or in what is recorded. */
 export const problemOfIds = (
   rule: RuleId,
   { message, hint, severity = 'error', address, at }: Said,

@@ -2,7 +2,7 @@ import type { MappingRow } from '../../model/service-ids.ts';
 import type { Problem } from '../../model/problem.ts';
 import { offerPlanOfId, problemOfIds, type LicensedOffer } from './licensed-offer.ts';
 
-/** What is wrong with a plan mapping. */
+/** The problems of a plan mapping. */
 export const checkMapping = (
   { offer, plans }: LicensedOffer,
   file: string,

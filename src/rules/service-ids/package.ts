@@ -11,7 +11,7 @@ type Checked = {
   readonly today: string;
 };
 
-/** What is wrong with a package, compared with the known service ids and the plan mapping. */
+/** The problems of a package, compared with the known service ids and the plan mapping. */
 export const checkPackage = (checked: Checked): readonly Problem[] => [
   ...checkServiceIds(checked),
   ...checkMapped(checked),
@@ -50,11 +50,11 @@ function checkServiceIds(checked: Checked): readonly Problem[] {
   ];
 }
 
-/** The text of an entry that looks most like a service id. */
+/** The text in an entry that looks most like a service id. */
 const idIn = (entry: SolutionEntry): string =>
   entry.find((text) => /^[\w-]+(?:\.[\w-]+){2,}$/.test(text)) ?? entry[0] ?? 'an empty one';
 
-/** Without a plan mapping, the package alone has to give each plan an app. */
+/** Without a plan mapping, the package itself must map each plan to an app. */
 function checkMapped(checked: Checked): readonly Problem[] {
   const { licensed, found, mapping } = checked;
   if (mapping !== undefined) return [];
@@ -88,7 +88,7 @@ function checkRows(checked: Checked): readonly Problem[] {
   ];
 }
 
-/** Apps that the package maps to a plan and the plan mapping does not. */
+/** Apps that the package maps to a plan but the plan mapping does not. */
 const unknownRows = (checked: Checked, mapping: readonly MappingRow[]): readonly Problem[] =>
   knownIds(checked).flatMap((id) => {
     const rows = mapping.filter(({ serviceId }) => serviceId.text === id);

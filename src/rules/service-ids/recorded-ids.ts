@@ -2,7 +2,7 @@ import { offerPlanAddress } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOfIds, type LicensedOffer } from './licensed-offer.ts';
 
-/** What is wrong with the service ids that are known. Their form alone is never an error. */
+/** The problems of the known service ids. Their form alone is never an error. */
 export const checkKnownIds = ({ offer, plans }: LicensedOffer): readonly Problem[] =>
   plans.flatMap(({ plan, serviceId, expected }): readonly Problem[] => {
     const address = offerPlanAddress(offer, plan);

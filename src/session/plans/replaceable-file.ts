@@ -3,7 +3,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { UserError } from '../../model/errors.ts';
 
-/** A file that a person names to be written: a new one, or one that we may replace. */
+/** A file to write that a person names: a new one, or one that we may replace. */
 type ReplaceableFile = {
   /** Throws if the path holds a file that we did not write. */
   readonly refuseForeign: () => Promise<void>;
