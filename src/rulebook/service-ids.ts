@@ -1,11 +1,11 @@
 import type { RuleRow } from './rule-row.ts';
 import { sources } from './sources.ts';
 
-/** Rules of service ids: in the files for the solution, and in the package. */
+/** Rules about service ids in the files for the solution and in the package. */
 export const serviceIdRows = {
   'ID-11': {
     title: 'A service id usually consists of publisher, offer and plan.',
-    why: 'What the portal shows counts. Another form is accepted, but may be a slip while copying.',
+    why: 'Only what the portal shows counts. Another form is accepted, but may be a copying mistake.',
     source: sources.licensing,
   },
   'LIC-P2': {
@@ -44,13 +44,13 @@ export const serviceIdRows = {
     source: sources.solutionLicenses,
   },
   'MET-04': {
-    title: 'The end date of a package is ahead.',
-    why: 'A package is not offered after it.',
+    title: 'The end date of a package is in the future.',
+    why: 'A package is not offered after its end date.',
     source: sources.solutionLicenses,
   },
   'MET-05': {
-    title: 'An app that may be installed without a licence has a part that needs none.',
-    why: 'If each app is mapped to a plan, those who install it without a licence can open nothing.',
+    title: 'An app that can be installed without a licence has a part that needs none.',
+    why: 'If each app is mapped to a plan, users who install it without a licence cannot open anything.',
     source: sources.licensing,
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;

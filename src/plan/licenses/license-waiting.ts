@@ -73,6 +73,6 @@ const waitingForPerson = (s: AllocationSituation, steps: readonly Step[]): reado
       : [],
   );
 
-/** Before the customer is invited again, a person cannot do any of it. */
+/** True for a step that needs a consent while no invitation is open: a person can do none of it yet. */
 const isBehindInvitation = ({ stage }: AllocationSituation, { needs }: Step): boolean =>
   stage !== 'invited' && needs.includes('consent');
