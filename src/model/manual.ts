@@ -44,7 +44,10 @@ export const removalAction = 'request-removal';
 /** The `needs` entry of a manual step, and of every step that waits for it. */
 export const needOf = (id: string): string => `manual:${id}`;
 
-/** Values that close a step, and what they mean: only a closed ticket proves a removal (REM-04). */
+/**
+ * Values that close a step, and what they mean: only a closed ticket proves a removal (REM-04); a service id
+ * is what the portal shows (LIC-21).
+ */
 export const valuesToConfirm = (action: string): Readonly<Record<string, string>> =>
   entryOf(neededValues, action) ?? {};
 
@@ -52,6 +55,7 @@ export const valuesToConfirm = (action: string): Readonly<Record<string, string>
 const neededValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   [removalAction]: { ticket: 'NUMBER', closed: 'DATE' },
   'register-deal': { dealId: 'ID' },
+  'record-service-id': { serviceId: 'ID' },
 };
 
 /** `--set ticket=NUMBER --set closed=DATE`. */

@@ -106,3 +106,12 @@ test('an offer without managed licences has no service ids', async () => {
   made.delete('plans.yaml');
   await expect(asked(made)).rejects.toMatchObject({ code: 'not-licensed' });
 });
+
+test('LIC-22: a publish that adds a plan says what its package has to contain', async () => {
+  const made = crm();
+  const rules = async () => (await made.plan()).problems.map(({ rule, severity }) => `${rule} ${severity}`);
+  expect(await rules()).toContain('LIC-22 notice');
+  await made.apply();
+  made.edit('offer.yaml', 'title: Contoso CRM', 'title: Contoso CRM 2');
+  expect(await rules()).not.toContain('LIC-22 notice');
+});

@@ -57,6 +57,8 @@ const summaryKeyOf: Readonly<Record<Step['action'], keyof Summary>> = {
   'update-licenses': 'licenses',
   'remove-licenses': 'licenses',
   'set-notes': 'manual',
+  'record-service-id': 'manual',
+  'check-package': 'manual',
   'change-price': 'manual',
 };
 

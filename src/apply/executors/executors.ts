@@ -27,6 +27,8 @@ const executions: Readonly<Record<Exclude<Action, LicenseAction>, Execution>> = 
   relist: { execute: relist },
   'delete-draft': { execute: deleteOfferPlans },
   'set-notes': { execute: leaveToPerson },
+  'record-service-id': { execute: leaveToPerson },
+  'check-package': { execute: leaveToPerson },
   'change-price': { execute: leaveToPerson },
 };
 

@@ -49,7 +49,7 @@ export function requireOpenStep<R extends ManualHolder>(
 /** Requires the values that close a step, in a form that can be parsed. */
 export function requireValues({ id, action }: RecordedManual, values: TypedValues): void {
   const needed = Object.entries(valuesToConfirm(action));
-  const missing = needed.filter(([name]) => values[name] === undefined);
+  const missing = needed.filter(([name]) => (values[name] ?? '').trim() === '');
   for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) readDay(values, name);
   if (missing.length === 0) return;
   const [code, until] =
@@ -103,9 +103,20 @@ export function confirmStep(
   const prices = publishedByHand(record, step, { now, day: readDayAhead(values, now) });
   return {
     step,
-    record: { ...record, ...prices, manual: withManual(record, step) },
+    record: { ...record, ...prices, ...copiedId(record, step, values), manual: withManual(record, step) },
     line: { at, by, step: step.id, outcome: 'confirmed', durationMs: 0 },
   };
+}
+
+/** The service id that a person copied, exactly as it was typed. */
+function copiedId(
+  { serviceIds }: RecordedOffer,
+  { address, action }: RecordedManual,
+  { serviceId = '' }: TypedValues,
+): Pick<RecordedOffer, 'serviceIds'> {
+  const plan = offerPlanOf(address);
+  if (action !== 'record-service-id' || plan === undefined) return {};
+  return { serviceIds: { ...serviceIds, [plan]: serviceId.trim() } };
 }
 
 /** The day on which a price takes effect; a past day means that the price should already apply. */

@@ -1,6 +1,6 @@
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
-import { offerPlanOf } from '../../model/ids.ts';
+import { offerPlanAddress, offerPlanOf } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { loggedPath } from '../../model/path.ts';
@@ -103,6 +103,32 @@ export function instructionsFor(s: InstructedOffer, one: Step): string[] {
     whenDone,
   ];
 }
+
+const mayEdit = 'who may: Owner, Manager or Developer of the publisher account';
+
+const confirmIdCommand = (address: string): string =>
+  confirmCommand({ id: `${address}#record-service-id`, action: 'record-service-id' });
+
+/** Where a person finds the service id of a plan; its form is not judged. */
+export const serviceIdInstructions = (s: InstructedOffer, plan: string): readonly string[] => [
+  mayEdit,
+  offerPage(s),
+  `Plan overview > the line of plan ${plan}: copy its Service ID exactly as it is shown`,
+  `\`${confirmIdCommand(offerPlanAddress(s.id, plan))}\``,
+];
+
+/** How a person compares the package with the service ids, before it is published. */
+export const packageInstructions = (s: Pick<Situation, 'id' | 'recorded' | 'input'>): readonly string[] => [
+  `${mayEdit}; whoever builds the solution does the rest`,
+  ...Object.entries(s.recorded?.serviceIds ?? {}).map(
+    ([plan, id]) => `plan ${plan} has the service id ${id}`,
+  ),
+  `\`offerctl service-ids ${s.id} --csv service-plans.csv --mapping mapping.csv\``,
+  '`pac solution add-license` with both files; build the solution, and the package with it',
+  `\`offerctl service-ids ${s.id} --mapping mapping.csv --package FILE\` compares the package with them`,
+  'upload exactly this file to the address that `technical.crmPackageUrl` names',
+  whenDone,
+];
 
 const mostFields = 20;
 

@@ -8,6 +8,7 @@ import { fingerprint } from '../../record/fingerprint.ts';
 import { instructionsFor, notesInstructions } from './instructions.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { isConfirmed, withOpenSince, recordOf } from './opened-steps.ts';
+import { withServiceIds } from './service-id-steps.ts';
 import { priceSteps } from './price-steps.ts';
 import type { Situation } from '../situation/situation.ts';
 import { ids, step } from '../steps/new-step.ts';
@@ -18,9 +19,13 @@ import { ids, step } from '../steps/new-step.ts';
  */
 export function withManualSteps(s: Situation, steps: readonly Step[]): readonly Step[] {
   if (isByHandType(s.input, s.desired.type))
-    return steps.map((one) => asManual(s, one)).filter((one) => !isConfirmed(s, one));
+    return withServiceIds(
+      s,
+      steps.map((one) => asManual(s, one)).filter((one) => !isConfirmed(s, one)),
+    );
   const prices = priceSteps(s).filter((one) => !isConfirmed(s, one));
-  return [...prices, ...steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]))];
+  const noted = steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]));
+  return withServiceIds(s, [...prices, ...noted]);
 }
 
 /** Notes must be there before certification begins, and can only be written once their offer exists. */

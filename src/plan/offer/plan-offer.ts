@@ -10,6 +10,7 @@ import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from '../situation/input.ts';
 import { decideActions, signedOff, type OfferActions } from '../decide/actions.ts';
 import { carriedBy, passenger } from '../decide/passengers.ts';
+import { uncheckedPackage } from '../by-hand/package-check.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from '../by-hand/manual-steps.ts';
 import { waitingForPersons } from '../by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from '../prices/price-notices.ts';
@@ -185,6 +186,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
       ...newPrices(situation, moves),
       ...firstFreePrices(situation, moves),
       ...unseenSteps(situation, asked),
+      ...uncheckedPackage(situation, moves.publish === true),
       ...replacedSignOffs(situation),
     ],
   };
