@@ -73,9 +73,13 @@ export function annotationsOf(schema: TSchema | undefined): Annotations {
 }
 
 /** True for a value that no output shows: of a secret, a customer, or a contract. */
-export const isDiscreet = (schema: TSchema | undefined): boolean => {
-  const { secret, personal, confidential } = annotationsOf(schema);
-  return secret === true || personal === true || confidential === true;
+export const isDiscreet = (schema: TSchema | undefined): boolean =>
+  annotationsOf(schema).secret === true || isPersonal(schema);
+
+/** True for a value that identifies a customer or belongs to its contract; masked and hashed. */
+export const isPersonal = (schema: TSchema | undefined): boolean => {
+  const { personal, confidential } = annotationsOf(schema);
+  return personal === true || confidential === true;
 };
 
 /** True for free text, which may be in its own file. */

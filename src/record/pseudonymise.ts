@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
-import { annotationsOf } from '../kinds/annotations.ts';
+import { annotationsOf, isPersonal } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret } from '../model/value-forms.ts';
 import { isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
@@ -25,12 +25,13 @@ const anonymousObject = (schema: TSchema | undefined, object: JsonObject, sealin
 
 /** The value with personal texts and unknown fields hashed. */
 export function anonymous(schema: TSchema | undefined, value: Json, sealing: Sealing): Json {
-  const { personal } = annotationsOf(schema);
   // An unknown field may contain anything.
   if (schema === undefined) return hashed(stableText(value), sealing);
   // Secrets are treated by their value: they are hashed elsewhere, or left out.
   if (asSecret(value)) return value;
-  if (personal && typeof value === 'string') return hashed(value.toLowerCase(), sealing);
+  if (isPersonal(schema) && !isObject(value) && !isList(value)) {
+    return hashed((typeof value === 'string' ? value : stableText(value)).toLowerCase(), sealing);
+  }
   if (isList(value)) return value.map((item) => anonymousItem(schema, item, sealing));
   return isObject(value) ? anonymousObject(schema, value, sealing) : value;
 }

@@ -10,6 +10,8 @@ import type { PlanInput } from '../../plan/situation/input.ts';
 import { configurationInForce } from '../../plan/refusals/configuration.ts';
 import { protectedAfter } from '../../plan/situation/protection.ts';
 import { decorateOutcomes } from '../../session/plans/decorate.ts';
+import { maskingOf } from '../../plan/situation/masking.ts';
+import { maskedProgress } from './masked-progress.ts';
 import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
 import { planAfresh, type Applying, type AskedOfRound, type PlannedRound } from './planned-round.ts';
@@ -63,11 +65,14 @@ async function approve(
 
 /** What a round needs to carry out its plan. */
 function applyContext(
-  { context, connection, signer }: Applying,
+  { context, connection, signer, options }: Applying,
   { input, shown, said: { commit } }: PlannedRound,
   patience: number,
 ): ApplyContext {
-  const { clock, progress, by, stopping } = context;
+  const { clock, by, stopping } = context;
+  const { redact } = options;
+  const masking = redact ? maskingOf(input.recorded, context.randomUuid) : undefined;
+  const progress = masking ? maskedProgress(context.progress, masking) : context.progress;
   const { marketplace, licensing, store, pollEvery, binding } = connection;
   // While other offers are in progress, do not wait inside this run: that would delay them, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;

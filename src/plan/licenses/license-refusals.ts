@@ -5,6 +5,7 @@ import type { ObservedDeal } from '../../model/observed-licenses.ts';
 import type { Step } from '../../model/plan.ts';
 import { customerHash } from '../../record/record-licensing.ts';
 import { isLookAlike } from '../../rules/deal-pairs.ts';
+import { maskLicenseAddress } from '../redaction/license-names.ts';
 import { impossible, refusal, type RefusalDraft } from '../refusals/refused.ts';
 import { isRising, tenantOf, type AllocationSituation } from './allocation-situation.ts';
 import { giveableOf, licensingOf } from './giveable.ts';
@@ -54,9 +55,9 @@ const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
 /** A registration costs money and cannot be withdrawn, so a person has to decide. */
 const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
   const address = licenseAddress(desired.name);
-  const isApproved = input.intent.approved?.some(
-    (one) => one.action === 'register-deal' && one.address === address,
-  );
+  const { approved, approvedMasking } = input.intent;
+  const shown = approvedMasking ? maskLicenseAddress(approvedMasking, address) : address;
+  const isApproved = approved?.some((one) => one.action === 'register-deal' && one.address === shown);
   if (!input.isUnattended || isApproved || !doesAny(steps, 'register-deal')) return [];
   return [
     refusal({

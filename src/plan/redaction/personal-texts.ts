@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { declaredCopy } from '../../diff/copies.ts';
-import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
-import { annotationsOf } from '../../kinds/annotations.ts';
+import { allocationSpecSchema, offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
+import { isPersonal } from '../../kinds/annotations.ts';
 import { type Json } from '../../model/json.ts';
 import { offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { PlanInput } from '../situation/input.ts';
@@ -13,8 +13,14 @@ export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<str
     ...desired.offers.map(declaredCopy),
     ...observed.offers.flatMap(({ draft, preview, live }) => [draft, preview, live]),
   ];
-  return new Set(copies.flatMap((copy) => (copy ? textsIn(copy) : [])));
+  const contracts = desired.licenses.flatMap(({ customer, deal }) =>
+    personalIn(allocationSpecSchema, { customer, deal }).filter((text) => text.length >= shortestText),
+  );
+  return new Set([...copies.flatMap((copy) => (copy ? textsIn(copy) : [])), ...contracts]);
 }
+
+/** A country, state or currency is a word of many sentences. */
+const shortestText = 4;
 
 const textsIn = (copy: SpecCopy): readonly string[] => [
   ...personalIn(offerSpecSchema, copy.content),
@@ -25,6 +31,6 @@ const textsIn = (copy: SpecCopy): readonly string[] => [
 ];
 
 function personalIn(schema: TSchema | undefined, value: Json): readonly string[] {
-  if (typeof value === 'string') return annotationsOf(schema).personal ? [value] : [];
+  if (typeof value === 'string') return isPersonal(schema) ? [value] : [];
   return childrenOf(schema, value).flatMap((child) => personalIn(child.schema, child.value));
 }

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
-import { annotationsOf } from '../../kinds/annotations.ts';
+import { annotationsOf, isPersonal } from '../../kinds/annotations.ts';
 import { fieldSchema, itemSchema, memberSchema } from '../../kinds/keyed.ts';
 import { isObject, stableText, type Json } from '../../model/json.ts';
 import { joinPath, pathKeys } from '../../model/path.ts';
@@ -12,7 +12,7 @@ type Mask<T> = (text: string) => T;
 /** The value with each personal text replaced. */
 export function replacePersonal(schema: TSchema | undefined, value: Json, mask: Mask<Json>): Json {
   if (isObject(value) && value['secret'] === true) return value;
-  if (annotationsOf(schema).personal) return mask(typeof value === 'string' ? value : stableText(value));
+  if (isPersonal(schema)) return mask(typeof value === 'string' ? value : stableText(value));
   return mapChildren(schema, value, (child) => replacePersonal(child.schema, child.value, mask));
 }
 
@@ -31,7 +31,7 @@ export function replaceKeys(address: string, path: string, mask: Mask<string>): 
 }
 
 const isNamedByPerson = (list: TSchema | undefined, item: TSchema): boolean =>
-  (annotationsOf(list).key ?? []).some((name) => annotationsOf(fieldSchema(item, name)).personal === true);
+  (annotationsOf(list).key ?? []).some((name) => isPersonal(fieldSchema(item, name)));
 
 /** The value without personal texts. */
 export const namelessValue = (schema: TSchema | undefined, value: Json): Json =>

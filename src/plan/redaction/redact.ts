@@ -3,10 +3,25 @@ import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Json } from '../../model/json.ts';
 import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
 import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
+import { maskLicenseAddress, maskLicenseAddresses, maskLicenseNames } from './license-names.ts';
 import { replaceKeys, replacePersonal } from './personal.ts';
 
-/** A plan and its outcomes without the names of customers and testers. */
+/**
+ * A plan and its outcomes without the names of customers and testers, and of licence allocations, which may
+ * tell who a customer is.
+ */
 export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
+  plan: P,
+  masking: Masking,
+  names: ReadonlySet<string>,
+  licenses: ReadonlySet<string> = new Set(),
+): P {
+  const shown = redactPeople(plan, masking, names);
+  const { redacted: _told, ...rest } = shown;
+  return { ...shown, ...maskLicenseNames(masking, licenses, rest) };
+}
+
+function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
   masking: Masking,
   names: ReadonlySet<string>,
@@ -18,7 +33,11 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
   const redacted = {
     ...plan,
     digest: maskedHash(masking, plan.digest),
-    steps: steps.map((step) => ({ ...step, reason: prose(step.reason) })),
+    steps: steps.map(({ reason, instructions, ...step }) => ({
+      ...step,
+      reason: prose(reason),
+      ...given({ instructions: instructions?.map(prose) }),
+    })),
     passengers,
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
@@ -32,7 +51,7 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
 /** The steps as a redacted plan shows them; the approval of a redacted plan is compared with these. */
 export const redactSteps = (steps: readonly Step[], masking: Masking): readonly Step[] =>
   steps.map((step) => ({
-    ...step,
+    ...maskLicenseAddresses(masking, step),
     changes: step.changes.map((change) => redactChange(change, masking)),
     ...given({ holds: step.holds?.map((change) => redactChange(change, masking)) }),
   }));
@@ -46,6 +65,7 @@ function redactChange(change: Change, masking: Masking): Change {
   const value = change.path === '/content' ? (text: unknown) => maskedHash(masking, String(text)) : mask;
   return {
     ...change,
+    address: maskLicenseAddress(masking, change.address),
     path,
     ...given({
       before: before === undefined ? undefined : value(before),

@@ -6,6 +6,7 @@ import { outOfScope, type Stray } from '../steps/scope.ts';
 import type { OfferInput, PlanInput } from '../situation/input.ts';
 import { isWithin } from '../../model/path.ts';
 import { minuteOf } from '../situation/minute.ts';
+import { maskLicenseAddress } from '../redaction/license-names.ts';
 import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.ts';
 import { redactSteps } from '../redaction/redact.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
@@ -30,7 +31,8 @@ export function strangeSteps(
   more: typeof unsignedGoLives = () => [],
 ): readonly RefusalDraft[] {
   if (!approved) return [];
-  const own = approved.filter((one) => isWithin(address, one.address));
+  const place = approvedMasking ? maskLicenseAddress(approvedMasking, address) : address;
+  const own = approved.filter((one) => isWithin(place, one.address));
   // Masked values can be compared only with values that are masked in the same way.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
   const found = [...outOfScope(own, seen), ...more(own, seen)];

@@ -5,6 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { Intent, PlanInput } from '../../plan/situation/input.ts';
 import { isKeyed, maskingOf, saltedMasking } from '../../plan/situation/masking.ts';
+import { licenseNames } from '../../plan/redaction/license-names.ts';
 import { personalTexts } from '../../plan/redaction/personal-texts.ts';
 import { redact } from '../../plan/redaction/redact.ts';
 import type { CommandContext } from '../context.ts';
@@ -15,7 +16,12 @@ export function redactPlan<P extends Plan & { readonly outcomes?: readonly Outco
   { context, input }: { readonly context: CommandContext; readonly input: PlanInput },
 ): P {
   const { recorded, desired } = input;
-  const shown = redact(plan, maskingOf(recorded, context.randomUuid), personalTexts(input));
+  const shown = redact(
+    plan,
+    maskingOf(recorded, context.randomUuid),
+    personalTexts(input),
+    licenseNames(input),
+  );
   const isGuessable = (shown.redacted?.count ?? 0) > 0 && !isKeyed(recorded);
   return isGuessable ? { ...shown, problems: [...shown.problems, guessable(desired.publisher.name)] } : shown;
 }

@@ -23,7 +23,7 @@ export const mutations: readonly Mutation[] = [
   at('plan/redaction/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
   at(
     'plan/redaction/personal.ts',
-    'if (annotationsOf(schema).personal)',
+    'if (isPersonal(schema))',
     'if (annotationsOf(schema).volatile)',
   ),
   at(
