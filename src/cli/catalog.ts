@@ -41,6 +41,15 @@ const statusWords: AddWords = (program, run) =>
       }),
     );
 
+const reviewWords: AddWords = (program, run) =>
+  program
+    .command('review')
+    .argument('<offer>', 'Offer ID')
+    .description('each section of an offer before it is published, and what publishing does')
+    .action((offer: string) =>
+      run('review', async (context) => (await import('../commands/review.ts')).showReview(context, offer)),
+    );
+
 const importWords: AddWords = (program, run) =>
   program
     .command('import')
@@ -58,4 +67,4 @@ const importWords: AddWords = (program, run) =>
     );
 
 /** Commands that plan or import the catalog, or show its status. */
-export const catalogWords: readonly AddWords[] = [planWords, statusWords, importWords];
+export const catalogWords: readonly AddWords[] = [planWords, statusWords, reviewWords, importWords];

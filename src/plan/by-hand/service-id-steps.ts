@@ -21,10 +21,10 @@ export function withServiceIds(s: Situation, steps: readonly Step[]): readonly S
   const checked = publish !== undefined && needsNewPackage(s) ? packageSteps(s) : [];
   const before = [...copied, ...checked.map((one) => ({ ...one, dependsOn: ids(copied) }))];
   if (publish === undefined || !needsNewPackage(s)) return [...steps, ...copied];
-  return steps.flatMap((one) => (one === publish ? [...before, waitingFor(before, one)] : [one]));
+  return steps.flatMap((one) => (one === publish ? [...before, behindSteps(before, one)] : [one]));
 }
 
-const waitingFor = (before: readonly Step[], one: Step): Step => ({
+const behindSteps = (before: readonly Step[], one: Step): Step => ({
   ...one,
   needs: [...new Set([...one.needs, ...ids(before).map(needOf)])],
   dependsOn: [...new Set([...ids(before), ...one.dependsOn])],

@@ -14,6 +14,7 @@ import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from '../words/paint.ts';
 import { planLines } from './plan-text.ts';
 import { validateLines } from './problem-text.ts';
+import { reviewLines } from './review-text.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
 import { brief, type ShownExtent } from '../words/shown-change.ts';
@@ -52,6 +53,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return forgetLines(document, options);
     case 'state':
       return stateLines(document, options);
+    case 'review':
+      return reviewLines(document, options);
     case 'service-ids':
       return serviceIdLines(document, options);
     case 'completion':

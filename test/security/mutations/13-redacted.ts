@@ -21,11 +21,7 @@ export const mutations: readonly Mutation[] = [
   ),
   at('plan/redaction/redact.ts', 'removed: removed && members(removed),', ''),
   at('plan/redaction/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
-  at(
-    'plan/redaction/personal.ts',
-    'if (isPersonal(schema))',
-    'if (annotationsOf(schema).volatile)',
-  ),
+  at('plan/redaction/personal.ts', 'if (isPersonal(schema))', 'if (annotationsOf(schema).volatile)'),
   at(
     'plan/situation/masking.ts',
     "typeof hash === 'string' ? `${String(type)}#${hash}`",

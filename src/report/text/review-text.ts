@@ -1,0 +1,74 @@
+import { offerPlanOf } from '../../model/ids.ts';
+import type { Documents } from '../documents/documents.ts';
+import { table, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
+import type { TextOptions } from './text-options.ts';
+import { heading, placeWords } from '../words/words.ts';
+
+type ShownReview = Documents['review'];
+type ShownSection = ShownReview['sections'][number];
+
+const sectionLooks: Readonly<Record<ShownSection['status'], { words: string; tone: Tone }>> = {
+  notStarted: { words: 'not started', tone: 'bad' },
+  incomplete: { words: 'incomplete', tone: 'bad' },
+  complete: { words: 'complete', tone: 'good' },
+  unpublishedChanges: { words: 'unpublished changes', tone: 'caution' },
+};
+
+/** The page for reviewing and publishing: each section, notes, buttons, and what publishing does. */
+export function reviewLines(document: ShownReview, options: TextOptions): readonly Line[] {
+  const { sections, publishing, buttons, previewLinks = [] } = document;
+  const { columns } = options.style;
+  return [
+    heading(document.marketplace),
+    [],
+    [tone('strong', document.offer)],
+    ...sectionRows(sections, columns),
+    [],
+    [`Notes for certification: ${document.notes ? 'given' : 'none; testers usually need some (PUB-03)'}.`],
+    ...buttons.map(({ viewer, buttons: shown }): Line => [
+      `Store buttons for ${viewer}: ${shown.join(', ') || 'none'}.`,
+    ]),
+    ...previewLinks.map((link): Line => ['Preview: ', tone('accent', link)]),
+    ...publishingLines(publishing, columns),
+  ];
+}
+
+function sectionRows(sections: readonly ShownSection[], columns: number): readonly Line[] {
+  const rows = table(
+    sections.map(({ address, section, status }): readonly Line[] => {
+      const plan = offerPlanOf(address);
+      const look = sectionLooks[status];
+      return [
+        ['  ', plan === undefined ? section : `plan ${plan} ${section}`],
+        [tone(look.tone, look.words)],
+      ];
+    }),
+  );
+  return rows.flatMap((row, index) => [row, ...lackLines(sections[index]?.lacks ?? [], columns)]);
+}
+
+const lackLines = (lacks: ShownSection['lacks'], columns: number): readonly Line[] =>
+  lacks.flatMap(({ rule, message, source }) =>
+    wrapped(
+      ['    ', tone('bad', rule), ` ${message}`, ...(source ? [tone('dim', `  ${placeWords(source)}`)] : [])],
+      columns,
+      6,
+    ),
+  );
+
+function publishingLines(
+  { steps, freezes, refused }: ShownReview['publishing'],
+  columns: number,
+): readonly Line[] {
+  if (steps.length + refused.length === 0) return [['Nothing is to be published.']];
+  return [
+    ['What an apply does:'],
+    ...steps.flatMap(({ id, reason, reversibility }) =>
+      wrapped(['  ', id, tone('dim', `  ${reason}; ${reversibility}`)], columns, 4),
+    ),
+    ...(freezes.length === 0
+      ? []
+      : wrapped([tone('caution', 'Frozen from then on: '), freezes.join(', ')], columns, 2)),
+    ...(refused.length === 0 ? [] : [[tone('bad', 'Refused: '), [...new Set(refused)].join(', ')]]),
+  ];
+}
