@@ -44,7 +44,8 @@ export async function runAction(env: Environment): Promise<number> {
   const base = baseOf(env, payload);
   const redact = inputs.redact === 'auto' ? isPublic(payload) : inputs.redact;
   const asked = { ...inputs, redact };
-  const performing = { command: choice.command, event, inputs: asked, ...place, ...given({ base }) };
+  const isOpen = isPublic(payload);
+  const performing = { command: choice.command, event, isOpen, inputs: asked, ...place, ...given({ base }) };
   const { document, excerpts } = await performOrExplain(performing);
   const github = await openComments(env, inputs);
   const url = runPageOf(env);
@@ -107,6 +108,8 @@ function actionFolders(env: Environment, { folder, config }: Inputs): ActionFold
 }
 
 type Performing = ActionFolders & {
+  /** The repository, and so its files, can be read by everyone. */
+  readonly isOpen: boolean;
   readonly command: Parameters<typeof perform>[1];
   readonly event: Event;
   readonly inputs: Asked;
@@ -115,7 +118,7 @@ type Performing = ActionFolders & {
 };
 
 async function performOrExplain(performing: Performing): Promise<CommandResult<Reported>> {
-  const { command, inputs, root, planFile, base } = performing;
+  const { command, inputs, root, planFile, base, isOpen } = performing;
   const interruption = catchInterrupts();
   const progress = openProgress(process.stderr, { quiet: false, format: 'text' });
   const invocation = { ...inputs, folder: root, version };
@@ -134,6 +137,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
       ...processContext(invocation, interruption, progress),
       ...maskingOnRunner(setSecret),
       ...reviewed,
+      ...given({ isPublic: isOpen || undefined }),
       env,
       identify,
       ...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),

@@ -60,6 +60,11 @@ export const dealRows = {
     why: 'It appears in addresses, logs, comments and the recorded state, none of which name a customer.',
     source: sources.licenseAllocations,
   },
+  'DEAL-PUBLIC': {
+    title: 'Licence allocations are kept where only the publisher can read them.',
+    why: 'Their files name customers, contacts and the values of contracts.',
+    source: sources.licenseAllocations,
+  },
   'DEAL-REJECTED': {
     title: 'A form that Microsoft did not accept is not sent again.',
     why: 'Each time costs money, and the same form gets the same answer. A changed `deal` is sent again.',

@@ -17,6 +17,7 @@ import { openConfiguredStore } from './store/open-store.ts';
 import type { OpenStore } from './store/store-parts.ts';
 import { openProvider } from './open-provider.ts';
 import { trustedKeys } from './signing.ts';
+import { publicCustomers, refuseCustomersInClear } from './published-customers.ts';
 import { reportUnsaved } from './unsaved.ts';
 import { requireWrittenInCi } from './written-in-ci.ts';
 import { waitForLock } from './store/wait-for-lock.ts';
@@ -79,13 +80,14 @@ export async function connect(
   const repository = edges ? edges.repository : await findRepository(context.root, context.env);
   const state = await openConfiguredStore(context, desired, repository);
   return closeOnError(state.close, async () => {
+    if (purpose !== undefined) refuseCustomersInClear({ desired, problems: state.problems });
     const store = chainStore(context, desired, state);
     const held =
       purpose === undefined ? await openForReading(state) : await takeStateLock(context, store, purpose);
     const open = await closeOnError(held.release, () => openProvider(context, desired, held.reading));
     const close = () => closeAll(open, held, state);
     const { publisher } = desired;
-    const { problems } = state;
+    const problems = [...state.problems, ...publicCustomers(context, desired)];
     const at = given({ repository });
     return { ...open, store, publisher, problems, binding: bindingOf(open.identity), ...at, close };
   });

@@ -45,6 +45,8 @@ export type CommandContext = {
   readonly stopping: () => boolean;
   /** Finds the pull requests that brought a commit; if absent, the commits themselves count. */
   readonly forge?: Forge;
+  /** Everyone can read the repository of the project. */
+  readonly isPublic?: true;
   /** Who runs this command; recorded in locks, sign-offs and history. */
   readonly by: string;
   /** The workflow run that this is; recorded in the history. */
