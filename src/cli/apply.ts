@@ -21,6 +21,7 @@ const readOptions = async ({ yes = false, wait, allow, redact = false }: Common)
 
 type ApplyWords = Common & {
   offer: string[];
+  license: string[];
   goLive: string[];
   replace: string[];
   resubmit: string[];
@@ -30,11 +31,12 @@ type ApplyWords = Common & {
 const applyWords: AddWords = (program, run) =>
   writeOptions(program.command('apply').description('plan afresh, ask, and carry it out'))
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
+    .option('--license <name>', 'only this licence allocation (repeatable)', collect, [])
     .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
     .option('--approved <file>', 'do nothing that this plan (of `plan --out`) does not hold')
     .option('--replace <offer>', 'publish over what runs or waits there (repeatable)', collect, [])
     .option('--resubmit <offer>', 'submit what failed or was cancelled once more (repeatable)', collect, [])
-    .action(({ offer, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
+    .action(({ offer, license, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
       run('apply', async (context) => {
         const { apply } = await import('../commands/apply/apply.ts');
         const { parseNamedSignOff } = await import('../session/arguments/sign-off.ts');
@@ -43,6 +45,7 @@ const applyWords: AddWords = (program, run) =>
           ...(await readOptions(words)),
           command: 'apply',
           offers: offer,
+          licenses: license,
           signOffs: goLive.map(parseNamedSignOff),
           replace,
           resubmit,

@@ -5,6 +5,7 @@ const planWords: AddWords = (program, run) =>
     .command('plan')
     .description('what an apply would do')
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
+    .option('--license <name>', 'only this licence allocation (repeatable)', collect, [])
     .option('--base <ref>', 'only offers whose files changed since this commit or branch')
     .option('--out <file>', 'write the plan as JSON')
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
@@ -13,13 +14,14 @@ const planWords: AddWords = (program, run) =>
     .action((options: PlanWords) =>
       run('plan', async (context) => {
         const { showPlan: plan } = await import('../commands/plan.ts');
-        const { offer: offers, detailedExitcode = false, allow, ...rest } = options;
-        return plan(context, { offers, allow, detailedExitcode, ...rest });
+        const { offer: offers, license: licenses, detailedExitcode = false, allow, ...rest } = options;
+        return plan(context, { offers, licenses, allow, detailedExitcode, ...rest });
       }),
     );
 
 type PlanWords = {
   readonly offer: string[];
+  readonly license: string[];
   readonly base?: string;
   readonly out?: string;
   readonly detailedExitcode?: boolean;

@@ -10,7 +10,7 @@ const driftWords: AddWords = (program, run) =>
 const historyWords: AddWords = (program, run) =>
   program
     .command('history')
-    .argument('[address]', 'only what was done at offer/ID or offer/ID/plan/ID')
+    .argument('[address]', 'only what was done at offer/ID, offer/ID/plan/ID or license/NAME')
     .description('who applied what, when; verifies that nothing was changed')
     .action((address: string | undefined) =>
       run('history', async (context) =>
@@ -21,8 +21,8 @@ const historyWords: AddWords = (program, run) =>
 const forgetWords: AddWords = (program, run) =>
   program
     .command('forget')
-    .argument('<address>', 'offer/ID or offer/ID/plan/ID')
-    .description('stop managing an offer or plan; the marketplace is not changed')
+    .argument('<address>', 'offer/ID, offer/ID/plan/ID or license/NAME')
+    .description('stop managing an offer, plan or allocation; the marketplace is not changed')
     .action((address: string) =>
       run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address)),
     );

@@ -1,7 +1,8 @@
 import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerOf, offerPlanOf, type OfferId, type OfferPlanId } from '../model/ids.ts';
+import { licenseOf, offerAddress, offerOf, offerPlanOf } from '../model/ids.ts';
+import type { OfferId, OfferPlanId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { ChainedStore } from '../model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
@@ -13,12 +14,15 @@ import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
+import { forgetLicense } from './forget-license.ts';
 
-/** Stops managing an offer or plan: deletes its record and leaves the marketplace as it is. */
+/** Stops managing an offer, plan or licence allocation: its record goes, the marketplace stays as it is. */
 export async function forget(
   context: CommandContext,
   named: string,
 ): Promise<CommandResult<Documents['forget']>> {
+  const license = licenseOf(named);
+  if (license !== undefined) return forgetLicense(context, named, license);
   const target = targetNamed(named);
   const { desired } = await loadConfigured(context);
   const opening = { desired, purpose: `forget ${target.address}` };
@@ -40,8 +44,8 @@ function targetNamed(named: string): ForgetTarget {
   const offer = offerOf(address);
   const plan = offerPlanOf(address);
   if (offer === undefined || address.endsWith('/audience')) {
-    throw new UserError('usage', `\`${named}\` is neither an offer nor a plan`, {
-      hint: 'write offer/ID or offer/ID/plan/ID',
+    throw new UserError('usage', `\`${named}\` is no offer, plan or licence allocation`, {
+      hint: 'write offer/ID, offer/ID/plan/ID or license/NAME',
     });
   }
   return plan === undefined ? { address, offer } : { address, offer, plan };

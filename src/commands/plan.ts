@@ -9,7 +9,7 @@ import { formatVersion, type Documents, type FailureDocument } from '../report/d
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { unusedAllows } from '../record/commits/overrides.ts';
 import { checkAllowed } from '../session/arguments/allowed.ts';
-import { scopeOf } from '../session/arguments/offer-scope.ts';
+import { namedScope } from '../session/arguments/offer-scope.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
@@ -33,6 +33,8 @@ import { withPlacesBefore } from '../session/reviewed/places-before.ts';
 export type PlanOptions = {
   /** Only these offers. */
   readonly offers: readonly string[];
+  /** Only these licence allocations, and no offer. */
+  readonly licenses?: readonly string[];
   /** Only offers that differ from this commit, whose configuration applies. */
   readonly base?: string;
   /** File to write the plan to, as JSON. */
@@ -102,10 +104,16 @@ function readKnown({ context, loaded, connection, recorded, options }: Planned):
 
 function planIntent({ loaded: { desired }, options, base }: Planned, said: CommitOverrides): Intent {
   const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
-  const { only } = scopeOf(desired, options.offers);
+  const { only, onlyLicenses } = namedScope(desired, options);
   // Nothing from older files is applied; running publishes are shown all the same.
   const older = said.behind ? ({ signOffsOnly: true } as const) : {};
-  return { signOffs: [], allow: options.allow, ...commonScope(only, changed), ...older };
+  return {
+    signOffs: [],
+    allow: options.allow,
+    ...commonScope(only, changed),
+    ...given({ onlyLicenses }),
+    ...older,
+  };
 }
 
 /** The intersection of both scopes; an absent scope means all offers. */

@@ -88,7 +88,7 @@ export function makePlan(input: PlanInput): BarePlan {
     ],
     observed: {
       complete: true,
-      scope: input.intent.only ? input.intent.only.map(offerAddress) : 'all',
+      scope: plannedScope(input),
       offers: input.observed.offers.length,
       calls: input.observed.calls,
     },
@@ -111,6 +111,11 @@ const judgeWhole = (
     verdicts.flatMap(({ stopsLater }) => stopsLater),
   ),
 ];
+
+function plannedScope({ intent: { only, onlyLicenses } }: PlanInput): Plan['observed']['scope'] {
+  if (onlyLicenses) return onlyLicenses.map(licenseAddress);
+  return only ? only.map(offerAddress) : 'all';
+}
 
 /** Offers of the marketplace that no file declares and that are not ours. */
 function unmanagedOffers({ desired, recorded, observed }: PlanInput): string[] {
@@ -156,7 +161,7 @@ const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInpu
 });
 
 /** The offers to read for a plan: declared ones and those we own, in order. */
-export function managedOffers(
+function managedOffers(
   desired: Desired,
   owned: readonly OfferId[],
   only?: readonly OfferId[],
@@ -167,17 +172,20 @@ export function managedOffers(
 
 /** All offers to read for a plan: managed ones, and those with declared licences. */
 export function offersToRead(
-  ...[desired, owned, only]: Parameters<typeof managedOffers>
+  desired: Desired,
+  owned: readonly OfferId[],
+  { only, onlyLicenses }: Pick<PlanInput['intent'], 'only' | 'onlyLicenses'> = {},
 ): readonly OfferId[] {
-  const licensed = desired.licenses.map(({ offer }) => offer);
-  return managedOffers(desired, [...owned, ...licensed], only);
+  const named = desired.licenses.filter(({ name }) => onlyLicenses?.includes(name) ?? true);
+  const licensed = named.map(({ offer }) => offer);
+  return managedOffers(desired, [...owned, ...licensed], onlyLicenses ? licensed : only);
 }
 
 function offersOf(input: PlanInput): readonly OfferInput[] {
   const { desired, observed, recorded, intent } = input;
   const owned = Object.keys(recorded.offers).map(offerId);
   const [files, there] = [byId(desired.offers), byId(observed.offers)];
-  return managedOffers(desired, owned, intent.onlyLicenses ? [] : intent.only).map((id) => ({
+  return managedOffers(desired, owned, intent.only).map((id) => ({
     id,
     input,
     ...given({ desired: files.get(id), observed: there.get(id), recorded: entryOf(recorded.offers, id) }),

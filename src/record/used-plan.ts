@@ -1,4 +1,4 @@
-import { offerAddress, offerOf, publisherAddress } from '../model/ids.ts';
+import { publisherAddress, subjectOf } from '../model/ids.ts';
 import type { HistoryLine, ReadHistory } from '../model/history.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -45,8 +45,7 @@ export function isPlanUsedUp(
   { exitCode, observed }: { readonly exitCode: number } & Pick<Plan, 'observed'>,
 ): boolean {
   const { scope } = observed;
-  const isSeen = (address: string): boolean =>
-    scope === 'all' || scope.includes(offerAddress(offerOf(address) ?? ''));
+  const isSeen = (address: string): boolean => scope === 'all' || scope.includes(subjectOf(address));
   return exitCode === 0 && steps.length > 0 && steps.every(({ address }) => isSeen(address));
 }
 

@@ -92,7 +92,7 @@ export async function readInput({
 }: Reading): Promise<PlanInput> {
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await reader
-    .read(offersToRead(desired, owned, intent.only))
+    .read(offersToRead(desired, owned, intent))
     .then((all) => requireAllComplete(recorded, all))
     .catch(throwIncomplete);
   const licensing = hasLicenses({ desired, recorded })

@@ -3,18 +3,18 @@ import type { Desired } from '../../model/desired.ts';
 import type { OfferId } from '../../model/ids.ts';
 import { resubmission } from '../../plan/refusals/let-through.ts';
 import type { Intent } from '../../plan/situation/input.ts';
-import { scopeOf } from '../../session/arguments/offer-scope.ts';
+import { namedScope, scopeOf } from '../../session/arguments/offer-scope.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
 
 /** Everything a person asked for except sign-offs, which have to be looked up first. */
 export function intentOf(options: ApplyOptions, desired: Desired): Intent {
-  const { allow, offers, replace = [], resubmit = [], republish, discard, approved } = options;
+  const { allow, replace = [], resubmit = [], republish, discard, approved } = options;
   const again = scopeOf(desired, resubmit).only ?? [];
   return {
     signOffs: [],
     allow: [...allow, ...again.flatMap(resubmission)],
-    ...scopeOf(desired, offers),
+    ...namedScope(desired, options),
     ...given({ replace: scopeOf(desired, replace).only, republish, discard, approved: approved?.steps }),
   };
 }
@@ -22,6 +22,8 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
 export type ApplyOptions = {
   readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
   readonly offers: readonly string[];
+  /** Only these licence allocations, and no offer. */
+  readonly licenses?: readonly string[];
   readonly yes: boolean;
   /** How long to wait for publishing, in milliseconds. */
   readonly wait: number;

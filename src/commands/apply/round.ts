@@ -3,6 +3,7 @@ import { applyPlan } from '../../apply/apply.ts';
 import { reviewedAfter, reviewedBefore } from '../../record/commits/reviewed.ts';
 import { isUnderWay, type Round } from '../../apply/rounds.ts';
 import type { ApplyContext } from '../../apply/run.ts';
+import { licenseOf, offerOf } from '../../model/ids.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Plan } from '../../model/plan.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
@@ -35,13 +36,22 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
   const outcomes = await applyPlan(applyContext(applying, planned, asked.wait), bare);
-  const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
-  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
+  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope: isInScope(input) });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
+
+/** Whether an offer or a licence allocation is planned; those of no file are, unless the run is for some. */
+const isInScope =
+  ({ intent: { only, onlyLicenses }, desired }: PlanInput) =>
+  (subject: string): boolean => {
+    const license = licenseOf(subject);
+    if (license === undefined) return only?.some((id) => id === offerOf(subject)) ?? true;
+    const offer = desired.licenses.find(({ name }) => name === license)?.offer;
+    return onlyLicenses?.includes(license) ?? only?.some((id) => id === offer) ?? true;
+  };
 
 /** The checked-out commit is not what is applied, so its configuration does not take effect. */
 const isSetAside = ({ said, bare }: Pick<PlannedRound, 'said' | 'bare'>): boolean =>

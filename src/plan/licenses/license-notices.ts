@@ -37,6 +37,7 @@ const daysWord = (days: number): string => (days === 1 ? '1 day' : `${days} days
 /** Reports allocations that are no longer in any file; this alone removes no licences. */
 export function vanishedAllocations(input: PlanInput, observed: ObservedLicensing): readonly Finding[] {
   const declared = new Set<string>(input.desired.licenses.map(({ name }) => name));
+  if (input.intent.onlyLicenses) return [];
   const recorded = Object.values(input.recorded.licensing?.allocations ?? {});
   return recorded
     .filter(({ name }) => !declared.has(name))

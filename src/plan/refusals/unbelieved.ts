@@ -1,5 +1,5 @@
 import type { Doubt } from '../../model/history.ts';
-import { offerAddress, offerOf, subjectOf } from '../../model/ids.ts';
+import { licenseOf, offerAddress, offerOf, subjectOf } from '../../model/ids.ts';
 import type { Finding } from '../../model/problem.ts';
 import type { OfferInput, PlanInput } from '../situation/input.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
@@ -43,7 +43,8 @@ export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): r
     }));
 }
 
-function isInScope({ intent: { only } }: PlanInput, address: string): boolean {
-  const offer = offerOf(address);
+function isInScope({ intent: { only, onlyLicenses } }: PlanInput, address: string): boolean {
+  const [offer, license] = [offerOf(address), licenseOf(address)];
+  if (license !== undefined) return onlyLicenses?.includes(license) ?? true;
   return offer === undefined || only === undefined || only.includes(offer);
 }

@@ -1,5 +1,5 @@
 import { given } from '../../model/given.ts';
-import { offerOf } from '../../model/ids.ts';
+import { licenseOf, offerOf, subjectOf } from '../../model/ids.ts';
 import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Override } from '../../model/override.ts';
 import type { Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
@@ -81,10 +81,10 @@ export function reviewedAfter(
     ...plan.waiting.map(({ address }) => address),
     ...plan.refusals.map(({ address }) => address),
     ...outcomes.filter(({ status }) => status !== 'done').map(({ id }) => steps.get(id) ?? id),
-  ].map(offerOf);
+  ].map(subjectOf);
   const mayNeed = ({ value }: Pick<Trailer, 'value'>): boolean => {
-    const offer = offerOf(value.slice(value.indexOf(':') + 1));
-    return offer === undefined ? open.length > 0 : open.includes(offer) || !inScope(offer);
+    const subject = subjectOf(value.slice(value.indexOf(':') + 1));
+    return isOfPublisher(subject) ? open.length > 0 : open.includes(subject) || !inScope(subject);
   };
   const kept = active.filter(mayNeed);
   const pending = [...unseen.filter((key) => mayNeed(trailerIn(key))), ...kept.map(trailerKey)].filter(
@@ -112,10 +112,14 @@ function landedOf(
   return all.length === 0 ? {} : { landed: Object.fromEntries(all) };
 }
 
+const isOfPublisher = (subject: string): boolean =>
+  offerOf(subject) === undefined && licenseOf(subject) === undefined;
+
 type AfterApply = {
   readonly plan: Pick<Plan, 'steps' | 'waiting' | 'refusals' | 'observed'>;
   readonly outcomes: readonly Outcome[];
-  readonly inScope: (offer: string) => boolean;
+  /** Of the address of an offer or a licence allocation. */
+  readonly inScope: (subject: string) => boolean;
 };
 
 /** The record without overrides that no commit message confirms. */

@@ -1,4 +1,4 @@
-import { offerAddress, offerPlanOf } from '../../model/ids.ts';
+import { licenseOf, offerAddress, offerPlanOf } from '../../model/ids.ts';
 import type { StateReport } from '../../model/state-report.ts';
 import type { Documents } from '../documents/documents.ts';
 import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
@@ -111,17 +111,21 @@ const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['reb
 /** What is no longer managed. */
 export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
   const { address, plans, declared, damaged, underWay } = document;
-  const isOffer = offerPlanOf(address) === undefined;
+  const isLicense = licenseOf(address) !== undefined;
+  const isOffer = offerPlanOf(address) === undefined && !isLicense;
   const own =
     isOffer && plans.length > 0 ? ` and its ${count(plans.length, 'plan')} (${plans.join(', ')})` : '';
   const lines: readonly Line[] = [
     [tone('good', '✓ '), tone('strong', address), `${own} ${own === '' ? 'is' : 'are'} not managed any more`],
     ...(damaged ? [['  Its record was damaged; it is gone.']] : []),
-    ['  The marketplace was not changed.'],
+    [`  The marketplace was not changed${isLicense ? '; its deal and its licences stay' : ''}.`],
     ...(underWay === undefined
       ? []
       : [[tone('caution', `  ${underWay} was under way; nobody follows it now.`)]]),
-    ...(declared
+    ...(declared && isLicense
+      ? [['  A file still declares it: the next plan looks for its deal by its name.']]
+      : []),
+    ...(declared && !isLicense
       ? [
           [
             '  A file still declares it: the next plan refuses it with ' +

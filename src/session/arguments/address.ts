@@ -8,6 +8,6 @@ export function addressNamed(text: string): string {
   if (address.test(text)) return text;
   if (id.test(text)) return `offer/${text}`;
   throw new UserError('usage', `\`${text}\` is no address`, {
-    hint: 'write offer/ID or offer/ID/plan/ID',
+    hint: 'write offer/ID, offer/ID/plan/ID or license/NAME',
   });
 }

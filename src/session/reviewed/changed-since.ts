@@ -11,7 +11,17 @@ import type { BaseProject } from './base-project.ts';
 export function changedSince(base: BaseProject | 'new', desired: Desired): readonly OfferId[] | undefined {
   if (base === 'new' || !base.fork || !same(base.fork.publisher, desired.publisher)) return undefined;
   const [old, now] = [offersById(base.fork), offersById(desired)];
-  return [...new Set([...old.keys(), ...now.keys()])].filter((id) => !same(old.get(id), now.get(id)));
+  const offers = [...new Set([...old.keys(), ...now.keys()])].filter((id) => !same(old.get(id), now.get(id)));
+  return [...new Set([...offers, ...offersOfChangedLicenses(base.fork, desired)])];
+}
+
+const licensesNamed = ({ licenses }: Desired, name: string) => licenses.find((one) => one.name === name);
+
+/** Offers of allocations that differ: licences are planned with their offer. */
+function offersOfChangedLicenses(before: Desired, after: Desired): readonly OfferId[] {
+  return [...before.licenses, ...after.licenses]
+    .filter(({ name }) => !same(licensesNamed(before, name), licensesNamed(after, name)))
+    .map(({ offer }) => offer);
 }
 
 const offersById = ({ offers }: Desired): ReadonlyMap<OfferId, DesiredOffer> =>
