@@ -20,7 +20,15 @@ import {
 import { recordsOf } from '../acceptance/records.ts';
 import { commit, git, gitEnv, remoteAndCheckout, scratch } from '../git/repositories.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { customers, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
+import {
+  contracts,
+  customers,
+  plantedAllocation,
+  plantedEnv,
+  plantedFiles,
+  secrets,
+  testers,
+} from './planted.ts';
 import { found, placesBelow, placesInGit } from './traces.ts';
 
 const offer = 'my-first-offer';
@@ -42,7 +50,7 @@ async function servedMarketplace(now: () => Date) {
 }
 
 function catalog(backend: 'local' | 'git', endpoint: string): Files {
-  const files = { ...starter(), ...plantedFiles(backend) };
+  const files = { ...starter(), ...plantedFiles(backend), ...plantedAllocation };
   const tenantId = '00000000-0000-4000-8000-000000000009';
   const place = `{provider: partner-center, partnerCenter: {tenantId: ${tenantId}, endpoint: "${endpoint}"}}`;
   const config = String(files['offerctl.yaml']).replace(
@@ -118,12 +126,14 @@ it.each(['local', 'git'] as const)(
     const changed = commandsOf({ ...made.context, env: { ...made.context.env, LEADS_KEY: 'Autumn2027?' } });
     shown.push(failed, await changed.apply(), await made.drift(), await made.history(), await made.show());
 
-    const unseen = [...customers, ...testers, ...secrets, 'Autumn2027?'];
+    const unseen = [...customers, ...contracts, ...testers, ...secrets, 'Autumn2027?'];
     const places = backend === 'git' ? placesInGit(made.bare) : placesBelow(join(made.root, '.offerctl'));
     expect(places.length).toBeGreaterThan(3);
     expect(found(places, unseen)).toEqual([]);
     const words = Buffer.from(JSON.stringify([shown, made.said]));
-    expect(found([{ name: 'what was said', bytes: words }], [...secrets, 'Autumn2027?'])).toEqual([]);
+    const unsaid = [...contracts, ...secrets, 'Autumn2027?'];
+    expect(found([{ name: 'what was said', bytes: words }], unsaid)).toEqual([]);
+    expect(words.toString('utf8')).toContain('license/deal-2026-014#');
     expect(found([{ name: 'debug lines', bytes: Buffer.from(made.said.join('\n')) }], unseen)).toEqual([]);
   },
 );

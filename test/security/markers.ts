@@ -1,4 +1,4 @@
-import { customers, passwords, testers } from './planted.ts';
+import { contracts, customers, passwords, testers } from './planted.ts';
 
 const numbered = (start: string): readonly string[] =>
   Array.from({ length: 9 }, (_, n) => `${start}${String(n + 1).padStart(12, '0')}`);
@@ -6,6 +6,7 @@ const numbered = (start: string): readonly string[] =>
 /** Customers that the test builders put into private plans: the starter's, and numbered ones. */
 export const suiteCustomers = [
   ...customers,
+  ...contracts,
   ...testers,
   'Northwind',
   '11111111-1111-4111-8111-111111111111',

@@ -53,6 +53,44 @@ const crm = `leads:
   previewAudience:
     hideKey: {env: HIDE_KEY}`;
 
+/** Everything in an allocation that identifies its customer, a contact, or the contract. */
+export const contracts = [
+  'Thistledown Holdings',
+  'd4e5f6a7-4444-4444-8444-3456789abcde',
+  'thistledown.example',
+  'Quahogsville',
+  'Ermintrude',
+  'Featherstonehaugh',
+  '+1 555 0199',
+  'ermintrude@partner.example',
+  '98765432',
+  '87654321',
+];
+const [company, tenant, domain, city, contactName, lastName, phone, email, value, solutionValue] = contracts;
+
+/** A licence allocation whose every value is planted; it gives licences of the offer below. */
+export const plantedAllocation: Files = {
+  'licenses/deal-2026-014.yaml': `apiVersion: offerctl/v1
+kind: LicenseAllocation
+metadata: {name: deal-2026-014}
+spec:
+  offer: contoso-dispatch
+  customer: {name: ${company}, tenantId: ${tenant}, domain: ${domain}, country: US, state: WA, city: ${city}}
+  deal:
+    value: ${value}
+    solutionValue: ${solutionValue}
+    currency: USD
+    deployment: azure
+    consumptionTenant: customer
+    signedOn: 2026-01-01
+    startsOn: 2026-02-01
+    endsOn: 2027-01-31
+    contact: {firstName: ${contactName}, lastName: ${lastName}, phone: "${phone}", email: ${email}}
+  licenses:
+    - {plan: bronze, count: 30}
+`,
+};
+
 /** A catalog with every kind of secret and customer; its state is stored in `backend`. */
 export function plantedFiles(backend: 'local' | 'git'): Files {
   const offer = starterText(offerFile)
