@@ -105,6 +105,21 @@ const documentBodies = {
      */
     seen: opt(Type.Record(Text, Type.Integer({ minimum: 0 }))),
   }),
+  license: Type.Object({
+    ...frame('license'),
+    marketplace: IdentitySchema,
+    license: Text,
+    /** The invitation of its customer. Its link is a secret, and in no document. */
+    invitation: opt(Type.Object({ status: oneOf(['open']), sent: Text, expires: opt(Text) })),
+    /** The link was shown on the terminal. */
+    shown: Type.Boolean(),
+    /** The customer was invited once more by this run. */
+    again: Type.Boolean(),
+    /** The step by hand, where the marketplace has no API for invitations. */
+    step: opt(ManualStep),
+    /** Where the portal shows it. */
+    instructions: Type.Array(Text),
+  }),
   'request-removal': Type.Object({
     ...frame('request-removal'),
     marketplace: IdentitySchema,

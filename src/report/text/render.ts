@@ -7,6 +7,7 @@ import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
 import { historyLines } from './history-text.ts';
 import { importLines } from './import-text.ts';
+import { invitationLines } from './invitation-text.ts';
 import { initLines } from './init-text.ts';
 import { licensesLines } from './licenses-text.ts';
 import { manualLines } from './manual-text.ts';
@@ -49,6 +50,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
     case 'confirm':
     case 'request-removal':
       return manualLines(document, options);
+    case 'license':
+      return invitationLines(document, options);
     case 'forget':
       return forgetLines(document, options);
     case 'state':
