@@ -28,6 +28,7 @@ function runAll(): readonly Loading[] {
 const words = [
   'options',
   'files',
+  'licenses',
   'catalog',
   'apply',
   'state',

@@ -80,7 +80,8 @@ async function judge(
   requireValues(open, typed);
   const isFound = action === foundDealAction;
   const deal = isFound ? await readFoundDeal(connection, record, values) : undefined;
-  if (isFound && connection.licensing === undefined && declared) requireAllSeen(declared, values.seen);
+  const isShownElsewhere = connection.licensing !== undefined || values.isNone === true;
+  if (isFound && !isShownElsewhere && declared) requireAllSeen(declared, values.seen);
   const seen = deal ? countsOf(deal) : values.seen;
   const customer = declared ? customerHash(recorded, declared.customer.tenantId) : record.customer;
   const known = entryOf(recorded.licensing?.customers, customer);

@@ -13,6 +13,7 @@ import type { Documents, FailureDocument } from '../report/documents/documents.t
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { withPlacesBefore } from '../session/reviewed/places-before.ts';
+import { findAllocations, writeAllocations, type FoundAllocation } from './rebuild-licenses.ts';
 import { loadOrFail } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
@@ -47,12 +48,15 @@ async function rebuild(
     const there = observed.offers.find(({ id }) => id === offer.id);
     return there && !entryOf(before.recorded.offers, offer.id) ? [{ desired: offer, observed: there }] : [];
   });
-  const about = (done: boolean) =>
-    stateDocument(context, connection, { action: 'rebuild', done, ...reportOf(found, before) });
-  if (found.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0) return about(true);
-  const question = 'Own these offers from now on?';
+  const licenses = await findAllocations(connection, desired, before);
+  const rebuiltLicenses = licenses.map(({ record: { name }, from, why }) => ({ license: name, from, why }));
+  const report = { action: 'rebuild', ...reportOf(found, before), rebuiltLicenses } as const;
+  const about = (done: boolean) => stateDocument(context, connection, { done, ...report });
+  if (found.length + licenses.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0)
+    return about(true);
+  const question = 'Own these from now on?';
   if (!(await askToGoOn(context, { document: about(false), question, yes }))) return about(false);
-  await writeRebuilt(context, connection, { found, before, desired });
+  await writeRebuilt(context, connection, { found, licenses, before, desired });
   return about(true);
 }
 
@@ -79,6 +83,7 @@ const doubtsAt = (id: OfferId, { doubts = [] }: Recorded) =>
 
 type RebuildInput = {
   readonly found: readonly FoundOffer[];
+  readonly licenses: readonly FoundAllocation[];
   readonly before: Salvaged;
   readonly desired: Desired;
 };
@@ -89,7 +94,7 @@ async function writeRebuilt(
   work: RebuildInput,
 ): Promise<void> {
   const { store, binding } = connection;
-  const { found, before, desired } = work;
+  const { found, licenses, before, desired } = work;
   for (const damage of before.damaged) await store.setAside(damage);
   const known = await withPlacesBefore({ context, connection, desired }, before.recorded);
   const protect = [...new Set([...known.protect, ...policyOf(desired.publisher.spec).protect])];
@@ -113,6 +118,7 @@ async function writeRebuilt(
   for (const record of Object.values(before.recorded.offers).filter(isDoubted(before.recorded))) {
     await store.writeOffer(record, line(offerAddress(record.id)));
   }
+  await writeAllocations(connection, { found: licenses, desired, at }, line);
 }
 
 /** A sound record with decisions that were not believed, or that points to a missing line. */

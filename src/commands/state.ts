@@ -2,6 +2,7 @@ import { given } from '../model/given.ts';
 import { UserError } from '../model/errors.ts';
 import type { Doubt } from '../model/history.ts';
 import { offerOf, publisherAddress } from '../model/ids.ts';
+import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
 import type { Damage } from '../model/state-damage.ts';
@@ -35,6 +36,7 @@ async function readState(context: CommandContext, connection: Connection): Promi
     ...given({ binding: recorded.binding }),
     protect: recorded.protect,
     offers: Object.values(recorded.offers).map(shownRecord),
+    licenses: Object.values(recorded.licensing?.allocations ?? {}).map(shownAllocation),
     damaged: [...damaged, ...doubts.map(doubted)],
     ...given({ lock }),
     history: { lines, intact: breaks.length === 0 },
@@ -47,6 +49,14 @@ const doubted = ({ address, message }: Doubt): Damage => {
   const offer = offerOf(address);
   return { document: address, ...given({ offer }), message };
 };
+
+const shownAllocation = (record: RecordedAllocation): NonNullable<StateReport['licenses']>[number] => ({
+  license: record.name,
+  offer: record.offer,
+  ...given({ dealId: record.dealId, status: record.status, unknown: record.unknown }),
+  plans: Object.entries(record.counts).map(([plan, count]) => ({ plan, count })),
+  overrides: record.overrides.map(({ rule, address }) => ({ rule, address })),
+});
 
 function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[number] {
   const { id, type, ref, lifecycle, everPublished, plans, submissions, journal } = record;

@@ -50,6 +50,25 @@ const Rebuilt = Type.Object({
   why: oneOf(['missing', 'damaged', 'forged']),
 });
 
+/** What is recorded of one licence allocation, without hashes and what names its customer. */
+const AllocationRecord = Type.Object({
+  license: Text,
+  offer: Text,
+  dealId: opt(Text),
+  status: opt(Text),
+  plans: Type.Array(Type.Object({ plan: Text, count: Type.Integer({ minimum: 1 }) })),
+  /** It is not known where its deal stands: a person has to say. */
+  unknown: opt(Type.Boolean()),
+  overrides: Type.Array(Type.Object({ rule: RuleName, address: Text })),
+});
+
+/** What a rebuild records of an allocation: what the marketplace shows, or that it is not known. */
+const RebuiltAllocation = Type.Object({
+  license: Text,
+  from: oneOf(['marketplace', 'record', 'nothing']),
+  why: oneOf(['missing', 'damaged', 'forged']),
+});
+
 /** The recorded state, its lock, or what a rebuild changes. */
 export const StateReport = Type.Object({
   action: oneOf(['show', 'unlock', 'rebuild']),
@@ -59,11 +78,14 @@ export const StateReport = Type.Object({
   binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) })),
   protect: opt(Texts),
   offers: opt(Type.Array(OfferRecord)),
+  licenses: opt(Type.Array(AllocationRecord)),
   damaged: opt(Type.Array(Type.Object({ document: Text, offer: opt(Text), message: Text }))),
   lock: opt(Lock),
   history: opt(Type.Object({ lines: Type.Integer({ minimum: 0 }), intact: Type.Boolean() })),
   /** Offers that the rebuilt state owns. */
   rebuilt: opt(Type.Array(Rebuilt)),
+  /** Allocations that get a new record. */
+  rebuiltLicenses: opt(Type.Array(RebuiltAllocation)),
   /** Offers whose damaged record is deleted, and that no file declares. */
   dropped: opt(Texts),
   /** Offers whose record is sound and stays. */

@@ -71,6 +71,7 @@ function dealFound(facts: ConfirmedAllocation, said: SaidOfStep): Confirmed {
   const { record, desired, sealing } = facts;
   const { open, values, at } = said;
   const { unknown: _known, ...known } = record;
+  if (values.isNone) return { record: noDeal(facts, values) };
   const counts = values.seen === undefined ? record.counts : shownCounts({}, values.seen);
   return {
     record: {
@@ -87,6 +88,19 @@ function dealFound(facts: ConfirmedAllocation, said: SaidOfStep): Confirmed {
     },
     ...consentShown(facts, counts, at),
   };
+}
+
+/** A person looked, and no deal is there: it may be registered. */
+function noDeal(
+  { record, desired }: ConfirmedAllocation,
+  { dealId, seen }: LicenseValues,
+): RecordedAllocation {
+  const { name, offer, customer, overrides, manual } = record;
+  const isNamed = dealId !== undefined || seen !== undefined || desired?.deal.id !== undefined;
+  if (!isNamed) return { name, offer, customer, overrides, counts: {}, ...given({ manual }) };
+  throw new UserError('usage', 'where there is no deal, it has neither an id nor licences', {
+    hint: 'leave out the other values, and `deal.id` in the file',
+  });
 }
 
 function dealIdOf({ desired }: ConfirmedAllocation, { open, values }: SaidOfStep): DealId {

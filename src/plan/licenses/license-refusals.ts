@@ -26,7 +26,9 @@ const unknownDeal: LicenseCheck = ({ stage, desired }) => {
       address,
       path: '/deal',
       message: 'it is not known where this deal stands: its record was lost, or made from what was found',
-      hint: `look at the deal, and say what is there: \`${foundCommand(address, desired)}\``,
+      hint:
+        `look at the deal, and say what is there: \`${foundCommand(address, desired)}\`; ` +
+        '`--set status=none` where there is none',
     }),
   ];
 };

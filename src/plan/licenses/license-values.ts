@@ -18,6 +18,8 @@ export type ConsentStatus = (typeof consentStatuses)[number];
 export type LicenseValues = {
   readonly dealId?: DealId;
   readonly dealStatus?: DealStatusSaid;
+  /** A deal that was not known: the portal shows none. */
+  readonly isNone?: true;
   readonly consent?: ConsentStatus;
   /** Licences by plan as the screen shows them; 0: the plan is not listed. */
   readonly seen?: Readonly<Record<string, number>>;
@@ -55,9 +57,11 @@ export function readLicenseValues(asked: ValuesOf, typed: Typed): LicenseValues 
   }
   const { status } = typed;
   const isConsent = action === 'invite-customer';
+  const isNone = (action === foundDealAction && status === 'none') || undefined;
   return given({
     dealId: typed['dealId'] === undefined ? undefined : readDealId(typed['dealId']),
-    dealStatus: isConsent ? undefined : readOneOf(dealStatuses, status),
+    isNone,
+    dealStatus: isConsent || isNone ? undefined : readOneOf(dealStatuses, status),
     consent: isConsent ? readOneOf(consentStatuses, status) : undefined,
     seen: readSeen(asked, typed),
     tenantId: typed['tenantId'],

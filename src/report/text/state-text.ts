@@ -1,4 +1,4 @@
-import { licenseOf, offerAddress, offerPlanOf } from '../../model/ids.ts';
+import { licenseAddress, licenseName, licenseOf, offerAddress, offerPlanOf } from '../../model/ids.ts';
 import type { StateReport } from '../../model/state-report.ts';
 import type { Documents } from '../documents/documents.ts';
 import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
@@ -18,7 +18,7 @@ export function stateLines(document: Documents['state'], { style }: TextOptions)
 }
 
 function showLines(report: StateReport): readonly Line[] {
-  const { binding, protect = [], offers = [], damaged = [], lock, history } = report;
+  const { binding, protect = [], offers = [], licenses = [], damaged = [], lock, history } = report;
   return [
     binding
       ? [
@@ -31,6 +31,7 @@ function showLines(report: StateReport): readonly Line[] {
     ...(lock ? [[tone('dim', 'lock        '), lockWords(lock, report.readAt)]] : []),
     [],
     ...recordedOfferLines(offers),
+    ...recordedAllocationLines(licenses),
     ...damaged.flatMap(({ message }): readonly Line[] => [[tone('bad', '✗ '), message]]),
     ...(damaged.length === 0 ? [] : [nextLine('offerctl state rebuild')]),
   ];
@@ -50,6 +51,18 @@ function recordedOfferLines(offers: NonNullable<StateReport['offers']>): readonl
   ]);
   const [head = [], ...lines] = table([titles, ...rows]);
   return [head, ...lines.flatMap((line, at) => [line, ...openLines(offers[at])]), []];
+}
+
+function recordedAllocationLines(licenses: NonNullable<StateReport['licenses']>): readonly Line[] {
+  if (licenses.length === 0) return [];
+  const titles = ['LICENCES OF', 'DEAL', 'RECORDED AS', 'COUNTS'].map((title): Line => [tone('dim', title)]);
+  const rows = licenses.map((one): readonly Line[] => [
+    [tone('strong', one.license)],
+    [one.dealId ?? tone('dim', '–')],
+    [one.unknown ? tone('bad', 'not known') : (one.status ?? tone('dim', '–'))],
+    [one.plans.map(({ plan, count: there }) => `${plan} ${there}`).join(', ') || tone('dim', '–')],
+  ]);
+  return [...table([titles, ...rows]), []];
 }
 
 function openLines(offer: NonNullable<StateReport['offers']>[number] | undefined): readonly Line[] {
@@ -85,14 +98,15 @@ function unlockLines({ lock, done, readAt }: StateReport): readonly Line[] {
   ];
 }
 
-function rebuildLines({ rebuilt = [], dropped = [], kept = [], done }: StateReport): readonly Line[] {
+function rebuildLines(report: StateReport): readonly Line[] {
+  const { rebuilt = [], rebuiltLicenses = [], dropped = [], kept = [], done } = report;
   const will = done ? 'owned from now on:' : 'would be owned:';
-  if (rebuilt.length + dropped.length === 0) {
+  if (rebuilt.length + rebuiltLicenses.length + dropped.length === 0) {
     return [[tone('good', `Nothing to rebuild: ${count(kept.length, 'sound record')}, none missing.`)]];
   }
   return [
-    ...(rebuilt.length === 0 ? [] : [[tone('strong', will)]]),
-    ...indented(rebuilt.map(rebuiltLine), 2),
+    ...(rebuilt.length + rebuiltLicenses.length === 0 ? [] : [[tone('strong', will)]]),
+    ...indented([...rebuilt.map(rebuiltLine), ...rebuiltLicenses.map(rebuiltLicenseLine)], 2),
     ...dropped.map((offer): Line => [
       tone('caution', '! '),
       `${offer}: its damaged record goes; it is in no file, or not in the marketplace`,
@@ -106,6 +120,17 @@ function rebuildLines({ rebuilt = [], dropped = [], kept = [], done }: StateRepo
 const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['rebuilt']>[number]): Line => [
   `${offerAddress(offer)}  `,
   tone('dim', `${status}, record ${why}, ${plans.length === 0 ? 'no plans' : `plans ${plans.join(', ')}`}`),
+];
+
+const rebuiltFrom = {
+  marketplace: 'as the marketplace shows it',
+  record: 'as it was, without what no line of the history made',
+  nothing: 'as not known: nothing is registered before you say where its deal stands',
+} as const;
+
+const rebuiltLicenseLine = (one: NonNullable<StateReport['rebuiltLicenses']>[number]): Line => [
+  `${licenseAddress(licenseName(one.license))}  `,
+  tone('dim', `record ${one.why}, ${rebuiltFrom[one.from]}`),
 ];
 
 /** What is no longer managed. */
