@@ -44,7 +44,7 @@ function targetNamed(named: string): ForgetTarget {
   const offer = offerOf(address);
   const plan = offerPlanOf(address);
   if (offer === undefined || address.endsWith('/audience')) {
-    throw new UserError('usage', `\`${named}\` is no offer, plan or licence allocation`, {
+    throw new UserError('usage', `\`${named}\` is neither an offer, nor a plan or licence allocation`, {
       hint: 'write offer/ID, offer/ID/plan/ID or license/NAME',
     });
   }
