@@ -14,7 +14,7 @@ import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { isReplaced } from '../record/replaced-offer.ts';
 import { goalOf, type Goal } from '../plan/offer/discard.ts';
 import { byOffer, isOfWhole, type BarePlan } from '../plan/plan.ts';
-import { applyLicensesAround } from './licenses/apply-licenses.ts';
+import { beginLicenses } from './licenses/apply-licenses.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import { openByHand } from './executors/by-hand.ts';
 import { deleteOffers } from './executors/deleting.ts';
@@ -36,15 +36,13 @@ async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise
   return prepare ? prepare(run, steps) : run;
 }
 
-/** Carries out a plan: licences that wait for no offer, the offers, and then the other licences. */
-export const applyPlan = (context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> =>
-  applyLicensesAround(context, plan, () => applyOffers(context, plan));
-
 /**
- * Carries out offers in parallel, the steps of each offer in order. A failed step stops its own offer only.
- * Offers without steps are recorded too if their record is out of date.
+ * Carries out a plan: offers in parallel, the steps of each offer in order. A failed step stops its own
+ * offer only. Offers without steps are recorded too if their record is out of date. Licences that wait for
+ * no offer come first, the others last.
  */
-async function applyOffers(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
+export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
+  const finishLicenses = await beginLicenses(context, plan);
   const holding = plan.refusals.filter(holdsUp);
   const refused = new Set(holding.map(({ address }) => offerOf(address)));
   const groups = byOffer(plan.steps);
@@ -66,7 +64,8 @@ async function applyOffers(context: ApplyContext, plan: BarePlan): Promise<reado
   );
   const declared = new Set(context.input.desired.offers.map(({ id }) => id));
   const orphans = [...groups].filter(([id]) => !declared.has(id)).flatMap(([, steps]) => steps);
-  return [...outcomes.flat(), ...(await deleteOffers(context, orphans))];
+  const ofOffers = [...outcomes.flat(), ...(await deleteOffers(context, orphans))];
+  return [...ofOffers, ...(await finishLicenses(ofOffers))];
 }
 
 type Start = Omit<Run, 'aside'>;

@@ -8,6 +8,7 @@ import { offerPlanRows } from '../../src/rulebook/offer-plans.ts';
 import { publishedRows } from '../../src/rulebook/published.ts';
 import { rulebook, type RuleId } from '../../src/rulebook/rulebook.ts';
 import { safetyRows } from '../../src/rulebook/safety.ts';
+import { serviceIdRows } from '../../src/rulebook/service-ids.ts';
 import { undoneRows } from '../../src/rulebook/undone.ts';
 
 const areas = [
@@ -18,6 +19,7 @@ const areas = [
   offerPlanRows,
   publishedRows,
   safetyRows,
+  serviceIdRows,
   undoneRows,
 ];
 

@@ -8,15 +8,14 @@ import { finishLicenses, writeLicenseDecisions } from './finish-licenses.ts';
 import { openLicenseBook } from './license-book.ts';
 import { licenseRunsOf, type LicenseRun } from './license-run.ts';
 
+/** Carries out the licences that wait for offers with these outcomes; returns those of all licences. */
+type FinishLicenses = (offers: readonly Outcome[]) => Promise<readonly Outcome[]>;
+
 /**
- * Carries out the licence steps before and after the offers of a plan: licences of live plans do not wait
- * for the offers, the others wait for the step that takes their offer live.
+ * Carries out the licence steps that do not wait for an offer: licences of live plans. The others wait for
+ * the step that takes their offer live.
  */
-export async function applyLicensesAround(
-  context: ApplyContext,
-  plan: BarePlan,
-  applyOffers: () => Promise<readonly Outcome[]>,
-): Promise<readonly Outcome[]> {
+export async function beginLicenses(context: ApplyContext, plan: BarePlan): Promise<FinishLicenses> {
   const allocations = allocationsToFinish(context, plan);
   const book = openLicenseBook(context);
   await writeLicenseDecisions(context, book, plan, allocations);
@@ -25,15 +24,16 @@ export async function applyLicensesAround(
     runs.filter((run) => !isBehindOffer(run)),
     [],
   );
-  const offers = await applyOffers();
   const behind = runs.filter(isBehindOffer);
-  const after = await withFreshOffers(context, behind);
-  const late = await applyAllocations(
-    behind.map((run) => ({ ...run, context: after })),
-    offers,
-  );
-  await finishLicenses(after, book, allocations, [...early, ...late]);
-  return [...offers, ...early, ...late];
+  return async (offers) => {
+    const after = await withFreshOffers(context, behind);
+    const late = await applyAllocations(
+      behind.map((run) => ({ ...run, context: after })),
+      offers,
+    );
+    await finishLicenses(after, book, allocations, [...early, ...late]);
+    return [...early, ...late];
+  };
 }
 
 const isBehindOffer = ({ steps }: LicenseRun): boolean =>

@@ -20,15 +20,17 @@ const licenseAddresses = /(?<=\blicense\/)[a-z0-9][a-z0-9-]*/g;
 export const maskLicenseAddresses = <T>(masking: Masking, value: T): T =>
   mapTexts(value, (text) => text.replaceAll(licenseAddresses, (name) => unlessMasked(masking, name)));
 
+const words = /[\w-]+/g;
+
 /** The same, for these names wherever they stand: also in sentences, commands and names of files. */
 export function maskLicenseNames<T>(masking: Masking, names: ReadonlySet<string>, value: T): T {
   const masked = maskLicenseAddresses(masking, value);
   if (names.size === 0) return masked;
-  const longestFirst = [...names].toSorted((a, b) => b.length - a.length).map((name) => RegExp.escape(name));
-  const known = new RegExp(String.raw`(?<![\w-])(?:${longestFirst.join('|')})(?![\w-])`, 'g');
   // A text that is nothing but a name may be a word of ours.
   const inside = (text: string) =>
-    names.has(text) ? text : text.replaceAll(known, (name) => unlessMasked(masking, name));
+    names.has(text)
+      ? text
+      : text.replaceAll(words, (word) => (names.has(word) ? unlessMasked(masking, word) : word));
   return mapTexts(masked, inside);
 }
 

@@ -32,7 +32,7 @@ export function strangeSteps(
 ): readonly RefusalDraft[] {
   if (!approved) return [];
   const place = approvedMasking ? maskLicenseAddress(approvedMasking, address) : address;
-  const own = approved.filter((one) => isWithin(place, one.address));
+  const own = approved.filter((one) => isWithin(one.address, place));
   // Masked values can be compared only with values that are masked in the same way.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
   const found = [...outOfScope(own, seen), ...more(own, seen)];
