@@ -100,7 +100,7 @@ export async function openLicenseWorld() {
     plan: async (): Promise<Documents['plan']> => {
       const { document } = await showPlan(run(undefined), { offers: [], detailedExitcode: true, allow: [] });
       if ('error' in document) throw new Error(JSON.stringify(document));
-      return document as Documents['plan'];
+      return document;
     },
     /** Something that others do after the next apply has made its plan. */
     whenPlanned: (act: () => void): void => void (happening = act),

@@ -94,15 +94,17 @@ const changedOfferPlans = ({ changes }: Step): readonly string[] =>
 const mustShow = ({ address, before }: Change): string =>
   `must show: ${offerPlanWord(address)} ${shownWord(before)}`;
 
+const countText = (count: unknown): string => (typeof count === 'number' ? String(count) : '');
+
 const shownWord = (before: unknown): string =>
-  before === undefined ? 'is not listed' : `has ${String(before)} now`;
+  before === undefined ? 'is not listed' : `has ${countText(before)} now`;
 
 /** To remove all licences of a plan, a person deletes its row instead of typing 0. */
 const typedLine = ({ address, before, after }: Change): string => {
   if (after === undefined) return `remove ${offerPlanWord(address)} with the bin in its row; do not type 0`;
   if (before === undefined)
-    return `Add a plan: ${offerPlanWord(address)}, number of licences ${String(after)}`;
-  return `type ${String(after)} for ${offerPlanWord(address)}; it is the new total, not a difference`;
+    return `Add a plan: ${offerPlanWord(address)}, number of licences ${countText(after)}`;
+  return `type ${countText(after)} for ${offerPlanWord(address)}; it is the new total, not a difference`;
 };
 
 const offerPlanWord = (address: string): string => `plan ${offerPlanOf(address) ?? ''}`;
