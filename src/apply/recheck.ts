@@ -6,7 +6,7 @@ import { planOffer } from '../plan/offer/plan-offer.ts';
 import type { OfferVerdict } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import { isStop } from '../plan/situation/offer-plan-stops.ts';
-import { isInForce } from '../plan/plan.ts';
+import { isInForce } from '../plan/refusals/in-force.ts';
 import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { currentSituation, type StepResult, type Run } from './run.ts';
 

@@ -8,7 +8,6 @@ import type { Recorded } from '../model/recorded.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { shownManual, withManual, type RecordedManual } from '../model/recorded-manual.ts';
 import { readProof, requireValues, type TypedValues } from '../plan/by-hand/confirm-step.ts';
-import { isInForce } from '../plan/plan.ts';
 import { confirmedLicenses, type Confirmed, type SaidOfStep } from '../plan/licenses/confirm-license-step.ts';
 import { requireAllSeen, requireFreeDeal, requireLicenseStep } from '../plan/licenses/confirmed-step.ts';
 import { readLicenseValues, type LicenseValues } from '../plan/licenses/license-values.ts';
@@ -174,7 +173,7 @@ async function readAfterLook(
     intent: { signOffs: [], allow: [] },
     reader: connection.marketplace,
   });
-  const left = stepAfterLook(input, record, open, isInForce);
+  const left = stepAfterLook(input, record, open);
   const others = (record.manual ?? []).filter(({ id }) => id !== open.id);
   const manual = left ? [...others, left] : others;
   return { step: left ?? { ...open, instructions: [] }, record: { ...record, manual } };

@@ -8,7 +8,7 @@ import type { ObservedDeal, ObservedLicensing } from '../model/observed-licenses
 import { allowCommand } from '../model/plan.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { planLicenses } from '../plan/licenses/plan-licenses.ts';
-import { isInForce } from '../plan/plan.ts';
+import { isInForce } from '../plan/refusals/in-force.ts';
 import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 import { customerHash } from '../record/record-licensing.ts';

@@ -1,6 +1,6 @@
 import type { DriftItem } from '../model/drift.ts';
 import { planOffer } from '../plan/offer/plan-offer.ts';
-import { isInForce } from '../plan/plan.ts';
+import { isInForce } from '../plan/refusals/in-force.ts';
 import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import type { Present } from './watched.ts';

@@ -22,7 +22,7 @@ export const licenseStages = [
   'active',
   /** The contract ended, the licences continue. */
   'ended',
-  /** It had licences, and no longer has any. */
+  /** It had licences once, and none now. */
   'removed',
   /**
    * The record was lost, or rebuilt from what was found, so nothing is registered and no customer is

@@ -6,17 +6,15 @@ import type { SummaryKey } from '../model/action-row.ts';
 import { actions } from '../model/actions.ts';
 import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
-import type { Override } from '../model/override.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
-import { licensesOfStopped, vanishedAllocations } from './licenses/license-notices.ts';
-import { planLicenses, type AllocationVerdict } from './licenses/plan-licenses.ts';
+import { judgeLicenses, licenseFindings } from './licenses/judge-licenses.ts';
 import { planOffer } from './offer/plan-offer.ts';
 import { overridesOf, type OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
-import { letThrough } from './refusals/let-through.ts';
+import { isInForce, overriddenBy, type AllowedRefusal } from './refusals/in-force.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
 import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
@@ -27,7 +25,7 @@ export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
   readonly refusals: readonly (Refusal & Pick<RefusalDraft, 'path' | 'place' | 'changeDigest' | 'alone'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person allowed, in this run or in an earlier one that has not converged yet. */
-  readonly overridden: readonly (Override & Pick<RefusalDraft, 'perOfferDecisions'>)[];
+  readonly overridden: readonly AllowedRefusal[];
 };
 
 /**
@@ -42,7 +40,7 @@ export function makePlan(input: PlanInput): BarePlan {
   }));
   const offerSteps = open.flatMap(stepsLeft(input));
   const licenses = judgeLicenses(input, offerSteps);
-  const steps = [...offerSteps, ...licenses.flatMap(licenseStepsLeft)];
+  const steps = [...offerSteps, ...licenses.flatMap((verdict) => verdict.steps)];
   const judged = judgeWhole(input, steps, open);
   const overall = judged.filter(isInForce(input));
   const allowed = overall.length === 0 ? steps : [];
@@ -58,7 +56,7 @@ export function makePlan(input: PlanInput): BarePlan {
       ...verdict.waiting,
       ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
     ]),
-    ...licenses.flatMap((verdict) => (verdict.refused.length > 0 ? [] : verdict.waiting)),
+    ...licenses.flatMap((verdict) => verdict.waiting),
   ];
   return {
     marketplace: marketplaceOf(input),
@@ -125,6 +123,7 @@ function unmanagedOffers({ desired, recorded, observed }: PlanInput): string[] {
     .map(offerAddress)
     .toSorted(byText);
 }
+
 /** Stops always get through: only refusals of the stop itself block it. */
 const stepsLeft =
   (input: PlanInput) =>
@@ -133,26 +132,6 @@ const stepsLeft =
     const { steps, refused } = verdict.stopping;
     return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;
   };
-
-/** The verdicts on licences, with what is still refused and what was allowed. */
-const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]) =>
-  planLicenses(
-    input,
-    offerSteps.filter(({ action }) => action === 'go-live'),
-  ).map((verdict) => ({
-    ...verdict,
-    refused: verdict.refused.filter(isInForce(input, verdict.overrides)),
-    overridden: verdict.refused.flatMap(overriddenBy(input, verdict.overrides)),
-  }));
-
-const licenseStepsLeft = ({ steps, refused }: AllocationVerdict): readonly Step[] =>
-  refused.length > 0 ? [] : steps;
-
-/** Findings about licences that are not about a single declared allocation. */
-const licenseFindings = (input: PlanInput, steps: readonly Step[]): readonly Finding[] =>
-  input.licensing === undefined
-    ? []
-    : [...vanishedAllocations(input, input.licensing), ...licensesOfStopped(input.licensing, steps)];
 
 const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
   provider,
@@ -194,35 +173,6 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
 
 const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
   new Map(items.map((item) => [item.id, item]));
-
-/**
- * An override counts for one rule at one address; a recorded override counts only for the change it was
- * given for.
- */
-export const isInForce =
-  (input: PlanInput, recorded: readonly Override[] = []) =>
-  (refused: RefusalDraft): boolean => {
-    return refused.kind === 'impossible' || overrideFor(input, refused, recorded) === undefined;
-  };
-
-/** Who allows a refusal: an earlier run that recorded it, the command, or a commit that asks for it. */
-function overrideFor(
-  input: PlanInput,
-  refused: RefusalDraft,
-  recorded: readonly Override[],
-): Override | undefined {
-  const { rule, address, changeDigest: change } = refused;
-  const known = recorded.find((one) => one.rule === rule && one.address === address && one.change === change);
-  return known ?? letThrough(input, refused);
-}
-
-const overriddenBy =
-  (input: PlanInput, recorded: readonly Override[] = []) =>
-  (refused: RefusalDraft): BarePlan['overridden'] => {
-    const override = refused.kind === 'refusal' ? overrideFor(input, refused, recorded) : undefined;
-    if (!override) return [];
-    return [{ ...override, ...given({ perOfferDecisions: refused.perOfferDecisions }) }];
-  };
 
 const asRefusal = ({
   perOfferDecisions: _later,

@@ -2,7 +2,7 @@ import { offerOf, offerPlanOf, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
 import { planOffer } from '../../plan/offer/plan-offer.ts';
-import { isInForce } from '../../plan/plan.ts';
+import { isInForce } from '../../plan/refusals/in-force.ts';
 import { overridesOf } from '../../plan/refusals/offer-verdict.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';

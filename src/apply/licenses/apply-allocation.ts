@@ -7,7 +7,7 @@ import { withManual } from '../../model/recorded-manual.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
 import { manualLicenseRecord } from '../../plan/licenses/manual-license-record.ts';
 import { allocationSituation } from '../../plan/licenses/allocation-situation.ts';
-import { isInForce } from '../../plan/plan.ts';
+import { isInForce } from '../../plan/refusals/in-force.ts';
 import { customerHash } from '../../record/record-licensing.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';

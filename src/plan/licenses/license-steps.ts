@@ -17,7 +17,12 @@ export type LicenseSurroundings = {
 };
 
 /** Stages in which the deal is being reviewed or is about to be. */
-const underReview: ReadonlySet<LicenseStage> = new Set(['declared', 'submitted', 'rejected']);
+const underReview: ReadonlySet<LicenseStage> = new Set([
+  'declared',
+  'submitted',
+  'actionRequired',
+  'rejected',
+]);
 
 /** Stages before the first invitation. Inviting again is a person's decision. */
 const uninvited: ReadonlySet<LicenseStage> = new Set(['declared', 'submitted', 'registered', 'rejected']);
@@ -101,7 +106,7 @@ function inSequence(
 
 function needsOf(s: AllocationSituation, { action }: Step): string[] {
   if (action === 'register-deal' || action === 'correct-deal') return [];
-  const review = underReview.has(s.stage) || s.stage === 'actionRequired' ? ['deal-review'] : [];
+  const review = underReview.has(s.stage) ? ['deal-review'] : [];
   return action === 'invite-customer' || isConsented(s) ? review : [...review, 'consent'];
 }
 

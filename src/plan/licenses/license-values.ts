@@ -31,7 +31,7 @@ type ValuesOf = {
   readonly id: string;
   readonly action: ConfirmedAction;
   readonly plans: readonly string[];
-  /** Plans that the deal may have although no file lists them; absent: any. */
+  /** Plans that the deal may have although no file lists them; absent: every plan. */
   readonly known?: readonly string[];
 };
 

@@ -3,9 +3,9 @@ import { licenseAddress, offerAddress } from '../../model/ids.ts';
 import type { LicenseStage } from '../../model/licenses.ts';
 import { confirmCommand } from '../../model/manual.ts';
 import type { Step, Waiting } from '../../model/plan.ts';
-import { isRising, type AllocationSituation } from './allocation-situation.ts';
+import type { AllocationSituation } from './allocation-situation.ts';
 import { comingChanges, isOfferLive } from './giveable.ts';
-import { isHeldByRenewal, unfinishedRenewal } from './renewals.ts';
+import { isHeldByRenewal } from './renewals.ts';
 
 /** What an allocation waits for that no step of this plan does. */
 export const licenseWaiting = (s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] => [
@@ -60,11 +60,8 @@ function waitingForOffer(s: AllocationSituation, steps: readonly Step[]): readon
   return isHeld && !isBehind ? [waits(s, { for: 'publishing', next: 'offerctl apply' })] : [];
 }
 
-function waitingForRenewal(s: AllocationSituation): readonly Waiting[] {
-  const renewal = unfinishedRenewal(s);
-  const isHeld = renewal !== undefined && isHeldByRenewal(s) && s.changes.some((one) => !isRising(one));
-  return isHeld ? [waits(s, { for: 'renewal', next: 'offerctl apply' })] : [];
-}
+const waitingForRenewal = (s: AllocationSituation): readonly Waiting[] =>
+  isHeldByRenewal(s) ? [waits(s, { for: 'renewal', next: 'offerctl apply' })] : [];
 
 const waitingForPerson = (s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] =>
   steps.flatMap((one) =>

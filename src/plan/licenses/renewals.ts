@@ -9,11 +9,7 @@ import {
 } from './allocation-situation.ts';
 
 /** The declared allocation that renews this one, if it does not provide its licences yet. */
-export function unfinishedRenewal({
-  input,
-  observed,
-  desired,
-}: AllocationSituation): DesiredAllocation | undefined {
+function unfinishedRenewal({ input, observed, desired }: AllocationSituation): DesiredAllocation | undefined {
   return input.desired.licenses.find(
     (other) => other.renews === desired.name && !givesAll(input, observed, other),
   );

@@ -1,13 +1,9 @@
 import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
 import type { RecordedManual } from '../../model/recorded-manual.ts';
-import type { Override } from '../../model/override.ts';
-import type { RefusalDraft } from '../refusals/refused.ts';
+import { isInForce } from '../refusals/in-force.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { manualLicenseRecord } from './manual-license-record.ts';
 import { planLicenses } from './plan-licenses.ts';
-
-/** Whether a refusal is in force, given the recorded overrides. */
-type IsInForce = (input: PlanInput, recorded: readonly Override[]) => (refused: RefusalDraft) => boolean;
 
 /**
  * An open step after the screen showed other numbers than expected: asks for the same result, starting from
@@ -17,7 +13,6 @@ export function stepAfterLook(
   input: PlanInput,
   record: RecordedAllocation,
   { id, openSince }: RecordedManual,
-  isInForce: IsInForce,
 ): RecordedManual | undefined {
   const verdict = planLicenses(input, []).find(({ name }) => name === record.name);
   const desired = input.desired.licenses.find(({ name }) => name === record.name);
