@@ -7,7 +7,7 @@ import type { Step } from '../../model/plan.ts';
 import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
 import type { AllocationSituation } from '../../plan/licenses/allocation-situation.ts';
 import { dealDigest } from '../../record/record-licensing.ts';
-import { licenseChangesOf } from './license-changes.ts';
+import { licenseChangesOf } from '../../model/license-changes.ts';
 
 type LicenseExecutor = {
   /** What to record before anything is sent. */

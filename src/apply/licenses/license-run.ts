@@ -1,4 +1,5 @@
 import { licenseOf, type LicenseName } from '../../model/ids.ts';
+import { isRising, licenseChangesOf } from '../../model/license-changes.ts';
 import type { DesiredAllocation } from '../../model/licenses.ts';
 import type { Override } from '../../model/override.ts';
 import type { Step } from '../../model/plan.ts';
@@ -38,7 +39,7 @@ const isActedUpon = ({ address, openSince }: Step): boolean =>
   licenseOf(address) !== undefined && openSince === undefined;
 
 const isReducing = ({ steps }: LicenseRun): boolean =>
-  steps.some(({ changes }) => changes.some(({ before, after }) => Number(before ?? 0) > Number(after ?? 0)));
+  steps.flatMap(licenseChangesOf).some((change) => !isRising(change));
 
 /** The overrides for one allocation. */
 export const decidedOfAllocation = (

@@ -90,8 +90,6 @@ function isFormChanged(
   return recorded.form.digest !== dealDigest(sealing, desired);
 }
 
-export const isRising = ({ before = 0, after = 0 }: LicenseChange): boolean => after > before;
-
 export const isConsented = ({ customer }: Pick<AllocationSituation, 'customer'>): boolean =>
   isConsenting(customer);
 

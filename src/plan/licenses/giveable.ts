@@ -1,3 +1,4 @@
+import { isRising } from '../../model/license-changes.ts';
 import { offerPlanId, type OfferId } from '../../model/ids.ts';
 import type { LicenseChange } from '../../model/licenses.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
@@ -5,7 +6,7 @@ import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import { isOnSale, isSold } from '../../model/on-sale.ts';
 import { valueAt } from '../../rules/value-at.ts';
 import type { PlanInput } from '../situation/input.ts';
-import { isRising, type AllocationSituation } from './allocation-situation.ts';
+import { type AllocationSituation } from './allocation-situation.ts';
 
 /**
  * Whether licences of a plan can be added: `coming` once the plan goes live; `stopped` and `absent` never.

@@ -1,3 +1,4 @@
+import { isRising } from '../../model/license-changes.ts';
 import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
 import type { LicenseChange } from '../../model/licenses.ts';
 import { confirmDealCommand } from '../../model/manual.ts';
@@ -7,7 +8,7 @@ import { customerHash } from '../../record/record-licensing.ts';
 import { isLookAlike } from '../../rules/deal-pairs.ts';
 import { maskLicenseAddress } from '../redaction/license-names.ts';
 import { impossible, refusal, type RefusalDraft } from '../refusals/refused.ts';
-import { isRising, tenantOf, type AllocationSituation } from './allocation-situation.ts';
+import { tenantOf, type AllocationSituation } from './allocation-situation.ts';
 import { giveableOf, licensingOf } from './giveable.ts';
 import { licensesWord } from './new-license-step.ts';
 

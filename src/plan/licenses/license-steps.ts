@@ -1,8 +1,9 @@
+import { isRising } from '../../model/license-changes.ts';
 import { given } from '../../model/given.ts';
 import type { LicenseAction } from '../../model/license-actions.ts';
 import { dealFormOf, type LicenseStage } from '../../model/licenses.ts';
 import type { Step } from '../../model/plan.ts';
-import { isConsented, isRising, type AllocationSituation } from './allocation-situation.ts';
+import { isConsented, type AllocationSituation } from './allocation-situation.ts';
 import { isOfferLive, possibleChanges, comingChanges } from './giveable.ts';
 import { asManualStep } from './manual-license-steps.ts';
 import { countChange, formChange, licenseStep, type LicenseStep } from './new-license-step.ts';

@@ -1,6 +1,6 @@
 import { given } from '../../model/given.ts';
-import { offerPlanOf } from '../../model/ids.ts';
-import type { DesiredAllocation } from '../../model/licenses.ts';
+import { licenseChangesOf } from '../../model/license-changes.ts';
+import type { DesiredAllocation, LicenseChange } from '../../model/licenses.ts';
 import type { Step } from '../../model/plan.ts';
 import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
 import type { RecordedManual } from '../../model/recorded-manual.ts';
@@ -23,9 +23,9 @@ export function manualLicenseRecord(
   input: PlanInput,
   { desired, record, step, openSince }: AskedOfPerson,
 ): RecordedManual {
-  const { id, address, action, instructions = [], changes } = step;
+  const { id, address, action, instructions = [] } = step;
   const isForm = action === 'register-deal' || action === 'correct-deal';
-  const isCounts = changes.some((change) => offerPlanOf(change.address) !== undefined);
+  const changes = licenseChangesOf(step);
   return {
     id,
     address,
@@ -35,19 +35,13 @@ export function manualLicenseRecord(
     asks: asksOf({ input }, step),
     ...given({
       form: isForm ? dealDigest(input.recorded, desired) : undefined,
-      counts: isCounts ? countsAfter(record, step) : undefined,
+      counts: changes.length > 0 ? countsAfter(record, changes) : undefined,
     }),
   };
 }
 
 /** The licences of the whole deal once the step is done. */
-function countsAfter({ counts }: Pick<RecordedAllocation, 'counts'>, { changes }: Step) {
-  const after = new Map<string, number>(Object.entries(counts));
-  for (const { address, after: count } of changes) {
-    const plan = offerPlanOf(address);
-    if (plan === undefined) continue;
-    if (typeof count === 'number') after.set(plan, count);
-    else after.delete(plan);
-  }
-  return Object.fromEntries(after);
+function countsAfter({ counts }: Pick<RecordedAllocation, 'counts'>, changes: readonly LicenseChange[]) {
+  const changed = changes.map(({ plan, after }) => [plan, after] as const);
+  return given<Record<string, number | undefined>>({ ...counts, ...Object.fromEntries(changed) });
 }

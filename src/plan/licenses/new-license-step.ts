@@ -1,3 +1,4 @@
+import { isRising, licenseChangesOf } from '../../model/license-changes.ts';
 import { given } from '../../model/given.ts';
 import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
 import type { LicenseAction } from '../../model/license-actions.ts';
@@ -23,13 +24,14 @@ export function licenseStep(
   changes: readonly Change[],
 ): LicenseStep {
   const address = licenseAddress(s.desired.name);
+  const counts = licenseChangesOf({ changes: [...changes] });
   return {
     id: stepId(address, action),
     address,
     action,
     reason: licenseReasons[action](s),
-    reversibility: action === 'register-deal' ? 'final' : changes.some(isFalling) ? 'costly' : 'reversible',
-    exposure: { ...noExposure, licenses: changes.reduce((sum, one) => sum + touchedBy(one), 0) },
+    reversibility: reversibilityOf(action, counts),
+    exposure: { ...noExposure, licenses: counts.reduce((sum, one) => sum + touchedBy(one), 0) },
     needs: [],
     manual: false,
     dependsOn: [],
@@ -37,12 +39,11 @@ export function licenseStep(
   };
 }
 
-const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
-
-const isFalling = ({ before, after }: Change): boolean => countOf(after) < countOf(before);
+const reversibilityOf = (action: LicenseAction, counts: readonly LicenseChange[]): Step['reversibility'] =>
+  action === 'register-deal' ? 'final' : counts.some((one) => !isRising(one)) ? 'costly' : 'reversible';
 
 /** The number of licences that users lose, keep or get. */
-const touchedBy = ({ before, after }: Change): number => Math.max(countOf(before), countOf(after));
+const touchedBy = ({ before = 0, after = 0 }: LicenseChange): number => Math.max(before, after);
 
 const licenseReasons: Readonly<Record<LicenseAction, (s: AllocationSituation) => string>> = {
   'register-deal': () => 'the deal is not registered; that costs money and is never taken back',

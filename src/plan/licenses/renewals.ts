@@ -1,12 +1,8 @@
+import { isRising } from '../../model/license-changes.ts';
 import type { DesiredAllocation } from '../../model/licenses.ts';
 import type { ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { PlanInput } from '../situation/input.ts';
-import {
-  allocationSituation,
-  isConsented,
-  isRising,
-  type AllocationSituation,
-} from './allocation-situation.ts';
+import { allocationSituation, isConsented, type AllocationSituation } from './allocation-situation.ts';
 
 /** The declared allocation that renews this one, if it does not provide its licences yet. */
 function unfinishedRenewal({ input, observed, desired }: AllocationSituation): DesiredAllocation | undefined {

@@ -1,4 +1,5 @@
-import type { Change, Step } from '../../model/plan.ts';
+import { addedBy, licenseChangesOf } from '../../model/license-changes.ts';
+import type { Step } from '../../model/plan.ts';
 import { count, groupOf } from './words.ts';
 
 /** Clauses of the headline for deals that cost money and for licences that customers get. */
@@ -20,7 +21,7 @@ function registered(steps: readonly Step[]): readonly string[] {
 function moved(steps: readonly Step[], direction: 'up' | 'down'): readonly string[] {
   const found = steps
     .filter(({ manual, openSince }) => !manual && openSince === undefined)
-    .flatMap((step) => step.changes.map((change) => ({ step, by: differenceOf(step, change) })))
+    .flatMap((step) => licenseChangesOf(step).map((change) => ({ step, by: addedBy(change) })))
     .filter(({ by }) => (direction === 'up' ? by > 0 : by < 0));
   if (found.length === 0) return [];
   const licenses = Math.abs(found.reduce((sum, { by }) => sum + by, 0));
@@ -28,8 +29,3 @@ function moved(steps: readonly Step[], direction: 'up' | 'down'): readonly strin
   const verb = `${licenses === 1 ? 'is' : 'are'} ${direction === 'up' ? 'given' : 'taken away'}`;
   return [`${count(licenses, 'licence')} of ${count(deals, 'deal')} ${verb}`];
 }
-
-const countIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
-
-const differenceOf = ({ address }: Step, { path, before, after }: Change): number =>
-  address.startsWith('license/') && path === '/count' ? countIn(after) - countIn(before) : 0;
