@@ -3,21 +3,28 @@ import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import { foundDealAction } from '../model/manual.ts';
+import { countsIn } from '../model/licenses.ts';
 import type { ObservedDeal } from '../model/observed-licenses.ts';
 import type { Recorded } from '../model/recorded.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { shownManual, withManual, type RecordedManual } from '../model/recorded-manual.ts';
 import { readProof, requireValues, type TypedValues } from '../plan/by-hand/confirm-step.ts';
 import { confirmedLicenses, type Confirmed, type SaidOfStep } from '../plan/licenses/confirm-license-step.ts';
-import { requireAllSeen, requireFreeDeal, requireLicenseStep } from '../plan/licenses/confirmed-step.ts';
+import {
+  offerPlansSeen,
+  requireAllSeen,
+  requireFreeDeal,
+  requireLicenseStep,
+} from '../plan/licenses/confirmed-step.ts';
 import { readLicenseValues, type LicenseValues } from '../plan/licenses/license-values.ts';
 import { stepAfterLook } from '../plan/licenses/step-after-look.ts';
 import { customerHash } from '../record/record-licensing.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
+import { historyLine } from '../session/history-line.ts';
 import { loadConfigured } from '../session/project.ts';
-import { readInput } from '../session/read-planning.ts';
+import { readAllocationInput } from '../session/read-allocation-input.ts';
 import { readBound, readRecorded } from '../session/recorded-state.ts';
 
 /** The step as `offerctl status` names it, and the proof that it was done. */
@@ -81,7 +88,7 @@ async function judge(
   const deal = isFound ? await readFoundDeal(connection, record, values) : undefined;
   const isShownElsewhere = connection.licensing !== undefined || values.isNone === true;
   if (isFound && !isShownElsewhere && declared) requireAllSeen(declared, values.seen);
-  const seen = deal ? countsOf(deal) : values.seen;
+  const seen = deal ? countsIn(deal.licenses) : values.seen;
   const customer = declared ? customerHash(recorded, declared.customer.tenantId) : record.customer;
   const known = entryOf(recorded.licensing?.customers, customer);
   const facts = { record, customer: known, desired: declared, sealing: recorded };
@@ -89,18 +96,6 @@ async function judge(
   requireFreeDeal({ recorded, desired }, confirmed.record);
   const isLook = values.seen !== undefined && !isFound && action !== 'register-deal';
   return { recorded, open, values, confirmed, customer, isLook };
-}
-
-/** The plans for which a number can be given. */
-function offerPlansSeen(
-  { licenses, offers }: Desired,
-  { name, offer, counts }: RecordedAllocation,
-  open: RecordedManual,
-) {
-  const declared = licenses.find((one) => one.name === name)?.licenses.map(({ plan }) => plan) ?? [];
-  const plans = [...new Set([...declared, ...Object.keys(counts), ...Object.keys(open.counts ?? {})])];
-  const known = offers.find(({ id }) => id === offer)?.plans.map(({ id }) => id);
-  return { plans, ...given({ known }) };
 }
 
 /** If the marketplace shows its deals, the deal must be among them. */
@@ -118,9 +113,6 @@ async function readFoundDeal(
   });
 }
 
-const countsOf = ({ licenses }: ObservedDeal): Readonly<Record<string, number>> =>
-  Object.fromEntries(licenses.map(({ plan, count }) => [plan, count]));
-
 /**
  * Writes the customer before the allocation: if only the first is written, the step is still open and can be
  * confirmed again.
@@ -130,18 +122,11 @@ async function writeConfirmed(asked: AskedConfirmation, judged: Judged): Promise
   const { recorded, confirmed, customer, isLook, open } = judged;
   const customers = recorded.licensing?.customers ?? {};
   const { step, record } = isLook ? await readAfterLook(asked, judged) : done(asked, judged);
-  const at = context.clock.now().toISOString();
-  const outcome = isLook ? 'seen' : 'confirmed';
   if (confirmed.customer) {
     await connection.store.writeCustomers({ ...customers, [customer]: confirmed.customer });
   }
-  await connection.store.writeAllocation(record, {
-    at,
-    by: context.by,
-    step: open.id,
-    outcome,
-    durationMs: 0,
-  });
+  const line = historyLine(context, open.id, isLook ? 'seen' : 'confirmed');
+  await connection.store.writeAllocation(record, line);
   return step;
 }
 
@@ -164,15 +149,7 @@ async function readAfterLook(
   { recorded, open, confirmed }: Judged,
 ): Promise<ConfirmedRecord> {
   const { record } = confirmed;
-  const { allocations = {}, customers = {} } = recorded.licensing ?? {};
-  const licensing = { customers, allocations: { ...allocations, [record.name]: record } };
-  const input = await readInput({
-    desired,
-    connection,
-    recorded: { ...recorded, licensing },
-    intent: { signOffs: [], allow: [] },
-    reader: connection.marketplace,
-  });
+  const input = await readAllocationInput(connection, { desired, recorded }, record);
   const left = stepAfterLook(input, record, open);
   const others = (record.manual ?? []).filter(({ id }) => id !== open.id);
   const manual = left ? [...others, left] : others;

@@ -12,6 +12,7 @@ import { formatVersion, type Documents } from '../report/documents/documents.ts'
 import { addressNamed } from '../session/arguments/address.ts';
 import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
+import { historyLine } from '../session/history-line.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { forgetLicense } from './forget-license.ts';
@@ -27,9 +28,7 @@ export async function forget(
   const { desired } = await loadConfigured(context);
   const opening = { desired, purpose: `forget ${target.address}` };
   return withConnection(context, opening, async (connection) => {
-    const at = context.clock.now().toISOString();
-    const step = `${target.address}#forget`;
-    const line = { at, by: context.by, step, outcome: 'done', durationMs: 0 };
+    const line = historyLine(context, `${target.address}#forget`);
     const found = await salvageState(connection);
     const forgotten = await forgetTarget(connection.store, { ...target, line }, desired, found);
     const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;

@@ -13,7 +13,8 @@ import type { Documents, FailureDocument } from '../report/documents/documents.t
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { withPlacesBefore } from '../session/reviewed/places-before.ts';
-import { findAllocations, writeAllocations, type FoundAllocation } from './rebuild-licenses.ts';
+import { findAllocations, writeAllocations } from './rebuild-licenses.ts';
+import type { LostAllocation } from '../record/rebuilt-allocations.ts';
 import { loadOrFail } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
@@ -49,7 +50,7 @@ async function rebuild(
     return there && !entryOf(before.recorded.offers, offer.id) ? [{ desired: offer, observed: there }] : [];
   });
   const licenses = await findAllocations(connection, desired, before);
-  const rebuiltLicenses = licenses.map(({ record: { name }, from, why }) => ({ license: name, from, why }));
+  const rebuiltLicenses = licenses.map(({ declared: { name }, from, why }) => ({ license: name, from, why }));
   const report = { action: 'rebuild', ...reportOf(found, before), rebuiltLicenses } as const;
   const about = (done: boolean) => stateDocument(context, connection, { done, ...report });
   if (found.length + licenses.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0)
@@ -83,7 +84,7 @@ const doubtsAt = (id: OfferId, { doubts = [] }: Recorded) =>
 
 type RebuildInput = {
   readonly found: readonly FoundOffer[];
-  readonly licenses: readonly FoundAllocation[];
+  readonly licenses: readonly LostAllocation[];
   readonly before: Salvaged;
   readonly desired: Desired;
 };
@@ -118,7 +119,7 @@ async function writeRebuilt(
   for (const record of Object.values(before.recorded.offers).filter(isDoubted(before.recorded))) {
     await store.writeOffer(record, line(offerAddress(record.id)));
   }
-  await writeAllocations(connection, { found: licenses, desired, at }, line);
+  await writeAllocations(connection, { found: licenses, at }, line);
 }
 
 /** A sound record with decisions that were not believed, or that points to a missing line. */

@@ -10,6 +10,7 @@ import type { Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
+import { historyLine } from '../session/history-line.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
@@ -98,7 +99,6 @@ async function removeStateLock(
     throw new UserError('locked', 'the lock changed hands meanwhile', { hint: 'look again' });
   }
   const step = `${publisherAddress(publisher.name)}#unlock`;
-  const at = context.clock.now().toISOString();
-  await store.append({ at, by: context.by, step, outcome: 'done', durationMs: 0 });
+  await store.append(historyLine(context, step));
   return about(true);
 }

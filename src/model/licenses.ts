@@ -103,3 +103,7 @@ export const missingDealFields = ({
     .map((field) => `/customer/${field}` as const),
   ...dealFields.filter((field) => deal[field] === undefined).map((field) => `/deal/${field}` as const),
 ];
+
+/** How many licences of each plan. */
+export const countsIn = (licenses: readonly LicenseCount[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(licenses.map(({ plan, count }) => [plan, count]));

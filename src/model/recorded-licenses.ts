@@ -14,6 +14,9 @@ export type RecordedLicensing = {
   readonly customers: Readonly<Record<string, RecordedCustomer>>;
 };
 
+/** Where no licence was ever recorded. */
+export const noLicensing: RecordedLicensing = { allocations: {}, customers: {} };
+
 /** One allocation. Amounts, dates, contact and customer are stored as sealed hashes, or not at all. */
 export type RecordedAllocation = {
   readonly name: LicenseName;

@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import { entryOf, stableText } from '../model/json.ts';
-import { declaredDealId, type DesiredAllocation } from '../model/licenses.ts';
+import { countsIn, declaredDealId, type DesiredAllocation } from '../model/licenses.ts';
 import { dealOf } from '../model/observed-licenses.ts';
 import type {
   HeldLicenses,
@@ -65,7 +65,7 @@ function recordAllocation(
 const seenOf = ({ id, status, updated, licenses }: ObservedDeal) => ({
   dealId: id,
   status,
-  counts: Object.fromEntries(licenses.map(({ plan, count }) => [plan, count])),
+  counts: countsIn(licenses),
   ...given({ updated }),
 });
 

@@ -1,7 +1,11 @@
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import type { DesiredAllocation } from '../../model/licenses.ts';
 import type { ObservedLicensing } from '../../model/observed-licenses.ts';
-import type { RecordedAllocation, RecordedLicensing } from '../../model/recorded-licenses.ts';
+import {
+  noLicensing,
+  type RecordedAllocation,
+  type RecordedLicensing,
+} from '../../model/recorded-licenses.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
 import { readKnownLicensing } from '../../record/licensing-by-record.ts';
 import { recordLicensing, startAllocation } from '../../record/record-licensing.ts';
@@ -27,7 +31,7 @@ export type LicenseSight = PlanInput & { readonly licensing: ObservedLicensing }
 /** Opens the book with what was recorded when the plan was made. */
 export function openLicenseBook({ store, licensing, input, clock }: ApplyContext): LicenseBook {
   const sealing = input.recorded;
-  let recorded: RecordedLicensing = input.recorded.licensing ?? { allocations: {}, customers: {} };
+  let recorded: RecordedLicensing = input.recorded.licensing ?? noLicensing;
   const save = async (record: RecordedAllocation): Promise<void> => {
     if (sameRecord(entryOf(recorded.allocations, record.name), record)) return;
     await store.writeAllocation(record);

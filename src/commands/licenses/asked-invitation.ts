@@ -1,16 +1,9 @@
 import type { DesiredAllocation } from '../../model/licenses.ts';
 import { declaredDealId } from '../../model/licenses.ts';
 import type { Desired } from '../../model/desired.ts';
-import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
-import { licenseAddress } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import {
-  dealOf,
-  isConsenting,
-  type ObservedCustomer,
-  type ObservedDeal,
-} from '../../model/observed-licenses.ts';
+import { dealOf, type ObservedCustomer, type ObservedDeal } from '../../model/observed-licenses.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import { readKnownLicensing } from '../../record/licensing-by-record.ts';
 import { namedScope } from '../../session/arguments/offer-scope.ts';
@@ -48,32 +41,4 @@ export async function readInvitation(
   const deal = record?.unknown ? undefined : dealOf(observed, { name, id });
   const customer = entryOf(observed.customers, declared.tenantId.toLowerCase());
   return { desired, allocation, recorded, ...given({ deal, customer }) };
-}
-
-const invitationError = (code: string, message: string, hint: string): UserError =>
-  new UserError(code, message, { hint });
-
-/** A second invitation is sent only where the first one came to nothing. */
-export function requireInvitation(
-  { allocation: { name }, deal, customer }: AskedInvitation,
-  again: boolean,
-): void {
-  const address = licenseAddress(name);
-  const { invitation } = customer ?? {};
-  const plan = `\`offerctl plan --license ${name}\` says what comes next`;
-  if (deal === undefined) throw invitationError('no-deal', `no deal is known for ${address}`, plan);
-  if (isConsenting(customer))
-    throw invitationError('consented', `the customer of ${address} has consented`, plan);
-  if (invitation === undefined)
-    throw invitationError('not-invited', `the customer of ${address} was not invited yet`, plan);
-  const command = `offerctl license invitation ${name}`;
-  const isOpen = invitation.status === 'open';
-  if (again && isOpen)
-    throw invitationError('invitation-open', 'an invitation is open', `look at it: \`${command}\``);
-  if (!again && !isOpen)
-    throw invitationError(
-      'no-invitation',
-      'no invitation is open',
-      `invite once more: \`${command} --again\``,
-    );
 }

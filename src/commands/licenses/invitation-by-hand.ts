@@ -9,7 +9,8 @@ import { planLicenses } from '../../plan/licenses/plan-licenses.ts';
 import { startAllocation } from '../../record/record-licensing.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
-import { readInput } from '../../session/read-planning.ts';
+import { historyLine } from '../../session/history-line.ts';
+import { readAllocationInput } from '../../session/read-allocation-input.ts';
 import type { AskedInvitation } from './asked-invitation.ts';
 
 /** Where the portal shows the link. */
@@ -22,33 +23,24 @@ export const portalPage = ({ allocation: { name }, deal }: AskedInvitation): str
 
 /** Opens the step that invites the customer once more; one that is open stays as it is. */
 export async function openInvitation(
-  { clock, by }: CommandContext,
+  context: CommandContext,
   connection: Connection,
   { desired, allocation, recorded }: AskedInvitation,
 ): Promise<ManualStep> {
-  const openSince = clock.now().toISOString();
+  const line = historyLine(context, `${licenseAddress(allocation.name)}#invite-customer`, 'manual');
+  const { at: openSince, step: id } = line;
   const record =
     entryOf(recorded.licensing?.allocations, allocation.name) ?? startAllocation(allocation, recorded);
   const address = licenseAddress(allocation.name);
-  const id = `${address}#invite-customer`;
   const open = record.manual?.find((one) => one.id === id && one.confirmed === undefined);
   if (open) return shownManual(open);
   const stub = { id, address, action: 'invite-customer', openSince, instructions: [], asks: [] };
   const asking: RecordedAllocation = { ...record, manual: withManual(record, stub) };
-  const { allocations = {}, customers = {} } = recorded.licensing ?? {};
-  const licensing = { customers, allocations: { ...allocations, [allocation.name]: asking } };
-  const input = await readInput({
-    desired,
-    connection,
-    recorded: { ...recorded, licensing },
-    intent: { signOffs: [], allow: [], onlyLicenses: [allocation.name] },
-    reader: connection.marketplace,
-  });
+  const input = await readAllocationInput(connection, { desired, recorded }, asking);
   const step = planLicenses(input, [])
     .flatMap(({ steps }) => steps)
     .find((one) => one.id === id);
   const opened = step ? manualLicenseRecord(input, { desired: allocation, record, step, openSince }) : stub;
-  const line = { at: openSince, by, step: id, outcome: 'manual', durationMs: 0 };
   await connection.store.writeAllocation({ ...record, manual: withManual(record, opened) }, line);
   return shownManual(opened);
 }

@@ -2,17 +2,15 @@ import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
 import { licenseAddress } from '../../model/ids.ts';
 import type { ObservedDeal } from '../../model/observed-licenses.ts';
+import { requireInvitation } from '../../plan/licenses/requested-invitation.ts';
 import { recordLicensing } from '../../record/record-licensing.ts';
 import { formatVersion, type Documents } from '../../report/documents/documents.ts';
 import { placed, withConnection, type Connection } from '../../session/connect.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
+import { historyLine } from '../../session/history-line.ts';
+import { noLicensing } from '../../model/recorded-licenses.ts';
 import { loadConfigured } from '../../session/project.ts';
-import {
-  readInvitation,
-  requireDeclared,
-  requireInvitation,
-  type AskedInvitation,
-} from './asked-invitation.ts';
+import { readInvitation, requireDeclared, type AskedInvitation } from './asked-invitation.ts';
 import { openInvitation, portalPage } from './invitation-by-hand.ts';
 
 type InvitationOptions = {
@@ -74,24 +72,22 @@ async function inviteAtDesk(
 
 /** Invites, and records who decided that. */
 async function inviteAgain(
-  { clock, by }: CommandContext,
+  context: CommandContext,
   { store, licensing }: Connection,
   { allocation, recorded }: AskedInvitation,
   { id }: ObservedDeal,
 ): Promise<void> {
   await licensing?.inviteCustomer(id);
-  const now = clock.now().toISOString();
-  await store.append({
-    at: now,
-    by,
-    step: `${licenseAddress(allocation.name)}#invite-customer`,
-    outcome: 'done',
-    durationMs: 0,
-  });
+  const line = historyLine(context, `${licenseAddress(allocation.name)}#invite-customer`);
+  await store.append(line);
   const seen = await licensing?.read([allocation.offer]);
-  const before = recorded.licensing ?? { allocations: {}, customers: {} };
+  const before = recorded.licensing ?? noLicensing;
   if (seen === undefined || recorded.binding === undefined) return;
-  const after = recordLicensing(before, seen, { allocations: [allocation], sealing: recorded, now });
+  const after = recordLicensing(before, seen, {
+    allocations: [allocation],
+    sealing: recorded,
+    now: line.at,
+  });
   await store.writeCustomers(after.customers);
 }
 

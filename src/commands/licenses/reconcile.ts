@@ -9,6 +9,7 @@ import { formatVersion, type Documents } from '../../report/documents/documents.
 import { parseDay } from '../../session/arguments/day.ts';
 import { placed, withConnection, type Connection } from '../../session/connect.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
+import { historyLine } from '../../session/history-line.ts';
 import { loadConfigured } from '../../session/project.ts';
 import { readNamedText } from '../../session/read-named-text.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
@@ -53,7 +54,7 @@ type SeatsInFile = {
 
 /** Records new numbers, with one line in the history; returns how many there were. */
 async function saveSeats(
-  { clock, by }: CommandContext,
+  context: CommandContext,
   { store, publisher }: Connection,
   { recorded, held, day }: SeatsInFile,
 ): Promise<number> {
@@ -66,7 +67,7 @@ async function saveSeats(
   const after = recordSeats(recorded.licensing?.customers ?? {}, seats, day);
   if (after.recorded === 0) return 0;
   const step = `${publisherAddress(publisher.name)}#reconcile-licenses`;
-  await store.append({ at: clock.now().toISOString(), by, step, outcome: 'done', durationMs: 0 });
+  await store.append(historyLine(context, step));
   await store.writeCustomers(after.customers);
   return after.recorded;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../model/errors.ts';
+import { given } from '../../model/given.ts';
 import { licenseActions } from '../../model/license-actions.ts';
 import { licenseAddress, licenseOf } from '../../model/ids.ts';
 import type { Desired } from '../../model/desired.ts';
@@ -110,4 +111,16 @@ export function requireFreeDeal({ recorded }: KnownLicenses, { name, dealId }: R
   throw new UserError('usage', `that deal is the one of ${licenseAddress(other.name)}`, {
     hint: 'look at its id again; all licences of a deal stand in one document',
   });
+}
+
+/** The plans for which a number can be given. */
+export function offerPlansSeen(
+  { licenses, offers }: Desired,
+  { name, offer, counts }: RecordedAllocation,
+  open: RecordedManual,
+) {
+  const declared = licenses.find((one) => one.name === name)?.licenses.map(({ plan }) => plan) ?? [];
+  const plans = [...new Set([...declared, ...Object.keys(counts), ...Object.keys(open.counts ?? {})])];
+  const known = offers.find(({ id }) => id === offer)?.plans.map(({ id }) => id);
+  return { plans, ...given({ known }) };
 }
