@@ -121,3 +121,32 @@ test('a running and a finished step are one line each', () => {
     'contoso-insights: publish, a⟨U+001B⟩[2Jb⏎c (1 ms)',
   );
 });
+
+const deal = 'license/deal-2026-014';
+const licenses = [
+  step({ action: 'register-deal', address: deal }),
+  step({ action: 'invite-customer', address: deal }),
+  step({ action: 'assign-licenses', address: deal, needs: ['consent'] }),
+];
+const consentOpen = {
+  address: deal,
+  status: 'invited',
+  for: 'consent',
+  since: '2026-11-02T08:00:00Z',
+  next: 'offerctl license invitation deal-2026-014',
+} as const;
+
+test('licences wait for the customer, and not for the marketplace', async () => {
+  const outcomes = licenses.map(({ id }, at): Outcome => {
+    const waits = { status: 'waiting', next: consentOpen.next } as const;
+    return { id, durationMs: 20, ...(at === 2 ? waits : { status: 'done' }) };
+  });
+  const text = renderText(applied({ steps: licenses, waiting: [consentOpen] }, outcomes), { style });
+  await expect(text).toMatchFileSnapshot('../golden/apply-licenses.txt');
+});
+
+test('what waited before is no news of this run', async () => {
+  const steps = licenses.slice(2).map((one) => ({ ...one, openSince: consentOpen.since }));
+  const text = renderText(applied({ steps, waiting: [{ ...consentOpen, standing: true }] }, []), { style });
+  await expect(text).toMatchFileSnapshot('../golden/apply-licenses-standing.txt');
+});

@@ -1,3 +1,4 @@
+import { licenseOf } from '../../model/ids.ts';
 import type { Outcome, Plan, Step } from '../../model/plan.ts';
 import type { Documents } from '../documents/documents.ts';
 import { errorLines } from './error-text.ts';
@@ -10,7 +11,7 @@ import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
 import { stepTitle } from '../words/step-words.ts';
 import { isEmptySummary, nothingWords } from '../words/summary-words.ts';
-import { nextLine, waitingLines } from './waiting-text.ts';
+import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
 export type AppliedReport =
@@ -116,8 +117,14 @@ const skippedStepWords = (stopped: CarriedEdit | undefined): string =>
 const failureWords = ({ error }: Outcome): Line =>
   error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', 'failed')];
 
-const stepWaitWords = (step: Step): string =>
-  step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
+const needWaits: Readonly<Record<string, string>> = {
+  'sign-off': 'waits for sign-off',
+  'deal-review': 'waits until Microsoft accepts the deal',
+  consent: "waits for the customer's consent",
+};
+
+const stepWaitWords = ({ needs }: Step): string =>
+  needs.flatMap((need) => needWaits[need] ?? [])[0] ?? 'the marketplace is still at work';
 
 /** One sentence about the overall result. */
 export function closing(document: AppliedReport, carried: readonly CarriedEdit[]): Line {
@@ -132,6 +139,7 @@ export function closing(document: AppliedReport, carried: readonly CarriedEdit[]
   }
   if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
   if (isEmptySummary(document)) return [nothingWords(document)];
+  if (carried.length === 0) return ['Nothing to do now: what waits began with an earlier apply.'];
   return [
     tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
   ];
@@ -149,20 +157,32 @@ function partWords(
   open: readonly string[],
   carried: readonly CarriedEdit[],
 ): string {
-  const names = enumeration(open, 3);
   return [
     carried.some(({ outcome }) => outcome.status !== 'skipped')
       ? 'Applied what could be done'
       : 'Nothing was applied',
-    ...(open.length === 0 ? [] : [`${count(open.length, 'offer waits', 'offers wait')}: ${names}`]),
+    ...openWords(open),
     ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal stands', 'refusals stand')]),
   ].join('; ');
 }
 
+/** `1 offer waits: contoso-insights`, and the same for licence allocations. */
+function openWords(open: readonly string[]): readonly string[] {
+  const licenses = open.filter((name) => licenseOf(name) !== undefined);
+  const offers = open.filter((name) => !licenses.includes(name));
+  const words = (names: readonly string[], one: string, many: string): readonly string[] =>
+    names.length === 0 ? [] : [`${count(names.length, one, many)}: ${enumeration(names, 3)}`];
+  return [
+    ...words(offers, 'offer waits', 'offers wait'),
+    ...words(licenses, 'licence allocation waits', 'licence allocations wait'),
+  ];
+}
+
+/** Offers and allocations that this run left open; what waited before is none of them. */
 const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEdit[]): readonly string[] => [
   ...new Set([
     ...open.map(({ step }) => groupOf(step.address)),
-    ...waiting.map(({ address }) => groupOf(address)),
+    ...shownApart(waiting).map(({ address }) => groupOf(address)),
   ]),
 ];
 
