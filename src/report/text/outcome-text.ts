@@ -170,13 +170,14 @@ function partWords(
 function openWords(open: readonly string[]): readonly string[] {
   const licenses = open.filter((name) => licenseOf(name) !== undefined);
   const offers = open.filter((name) => !licenses.includes(name));
-  const words = (names: readonly string[], one: string, many: string): readonly string[] =>
-    names.length === 0 ? [] : [`${count(names.length, one, many)}: ${enumeration(names, 3)}`];
   return [
-    ...words(offers, 'offer waits', 'offers wait'),
-    ...words(licenses, 'licence allocation waits', 'licence allocations wait'),
+    ...countedNames(offers, 'offer waits', 'offers wait'),
+    ...countedNames(licenses, 'licence allocation waits', 'licence allocations wait'),
   ];
 }
+
+const countedNames = (names: readonly string[], one: string, many: string): readonly string[] =>
+  names.length === 0 ? [] : [`${count(names.length, one, many)}: ${enumeration(names, 3)}`];
 
 /** Offers and allocations that this run left open; what waited before is none of them. */
 const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEdit[]): readonly string[] => [
