@@ -6,7 +6,7 @@ import { loadBase, withPublisherOf, withSecretsOf } from '../session/reviewed/ba
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { readInput } from '../session/read-planning.ts';
-import { loadOrFail } from '../session/project.ts';
+import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
 /** Shows what changed outside git since the last apply; writes nothing. */
@@ -14,9 +14,7 @@ export async function showDrift(
   context: CommandContext,
 ): Promise<CommandResult<Documents['drift'] | FailureDocument>> {
   const base = await loadBase(context, context.base);
-  const loaded = await loadOrFail(withSecretsOf(base, context), 'drift', 'warning');
-  if ('document' in loaded) return loaded;
-  const { desired } = loaded;
+  const { desired } = await loadConfigured(withSecretsOf(base, context));
   return withConnection(context, { desired: withPublisherOf(base, desired) }, async (connection) => ({
     document: await readDrift(connection, desired),
   }));

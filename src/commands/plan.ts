@@ -1,7 +1,6 @@
 import { given } from '../model/given.ts';
 import { endOf } from '../record/decision-lines.ts';
 import type { OfferId } from '../model/ids.ts';
-import { hasErrors } from '../model/problem.ts';
 import type { Recorded } from '../model/recorded.ts';
 import type { Intent } from '../plan/situation/input.ts';
 import { makePlan } from '../plan/plan.ts';
@@ -12,11 +11,13 @@ import { checkAllowed } from '../session/arguments/allowed.ts';
 import { namedScope } from '../session/arguments/offer-scope.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
+import { stopsEverything } from '../session/judge-files.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
 import { planFile } from '../session/plans/plan-file.ts';
 import { redactPlan } from '../session/plans/redaction.ts';
 import { shownPlan } from '../session/plans/shown-plan.ts';
-import { loadOrFail, reportInvalidFiles, type LoadedProject } from '../session/project.ts';
+import type { LoadedProject } from '../session/judge-files.ts';
+import { loadPlannable, reportInvalidFiles } from '../session/project.ts';
 import { readPlanning } from '../session/read-planning.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 import {
@@ -55,13 +56,13 @@ export async function showPlan(
   await out?.refuseForeign();
   const base = await loadBase(ofCommand, options.base ?? ofCommand.base);
   const context = withSecretsOf(base, ofCommand);
-  const loaded = await loadOrFail(context, 'plan', 'warning', options.offers);
+  const loaded = await loadPlannable(context, 'plan', 'warning', options.offers);
   if ('document' in loaded) return loaded;
   const desired = withPublisherOf(base, loaded.desired);
   return withConnection(context, { desired }, async (connection) => {
     const recorded = await readRecorded(connection);
     const judged = judgeProtections(loaded, recorded);
-    if (hasErrors(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
+    if (stopsEverything(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
     const planned = { context, loaded: judged, connection, recorded, options };
     const document = await planProject({ ...planned, ...given({ base }) });
     await out?.write(document);
@@ -79,15 +80,16 @@ type Planned = {
 };
 
 async function planProject(planned: Planned): Promise<Documents['plan']> {
-  const { context, loaded, connection, options, base } = planned;
+  const { context, connection, options, base } = planned;
   const recorded = await readKnown(planned);
   const intentFor = (said: CommitOverrides) => planIntent(planned, said);
-  const { input, said } = await readPlanning({ ...planned, recorded, isApplying: false, intentFor });
+  const read = await readPlanning({ ...planned, recorded, isApplying: false, intentFor });
+  const { input, said, loaded } = read;
   const made = makePlan(input);
   const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
   const whole = shownPlan(made, { loaded, connection, said, problems });
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
-  const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
+  const exitCode = exitCodeOf({ plan: shown, problems: shown.problems, detailed: options.detailedExitcode });
   // What was applied later tells whether this plan was used.
   const history = given({
     history: options.out === undefined ? undefined : endOf(await connection.store.history()),

@@ -27,7 +27,7 @@ export async function rebuildState(
   context: CommandContext,
   yes: boolean,
 ): Promise<CommandResult<Documents['state'] | FailureDocument>> {
-  const loaded = await loadOrFail(context, 'state', 'warning');
+  const loaded = await loadOrFail(context, 'state');
   if ('document' in loaded) return loaded;
   const { desired } = loaded;
   return withConnection(context, { desired, purpose: 'state rebuild' }, async (connection) => ({

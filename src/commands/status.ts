@@ -1,6 +1,6 @@
 import { requireAllComplete } from '../apply/complete-read.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
-import type { Desired } from '../model/desired.ts';
+import type { Project } from '../files/load.ts';
 import { given } from '../model/given.ts';
 import { offerId } from '../model/ids.ts';
 import { makePlan, offersToRead } from '../plan/plan.ts';
@@ -11,8 +11,9 @@ import { statusDocument } from '../report/documents/status-document.ts';
 import { requireRead } from '../session/arguments/offer-scope.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from '../session/context.ts';
+import { judgeFiles } from '../session/judge-files.ts';
 import { linksOf } from '../session/plans/links.ts';
-import { loadOrFail } from '../session/project.ts';
+import { loadConfigured } from '../session/project.ts';
 import { inputOf } from '../session/read-planning.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
@@ -21,11 +22,10 @@ export async function showStatus(
   context: CommandContext,
   offers: readonly string[],
 ): Promise<CommandResult<Documents['status'] | FailureDocument>> {
-  const loaded = await loadOrFail(context, 'status', 'warning');
-  if ('document' in loaded) return loaded;
-  const { desired } = loaded;
+  const project = await loadConfigured(context);
+  const { desired } = project;
   return withConnection(context, { desired }, async (connection) => ({
-    document: await readStatus(context, desired, connection, offers),
+    document: await readStatus(context, project, connection, offers),
   }));
 }
 
@@ -35,13 +35,12 @@ export async function watchStatus(
   offers: readonly string[],
   show: ShowStatus,
 ): Promise<CommandResult<FailureDocument> | undefined> {
-  const loaded = await loadOrFail(context, 'status', 'warning');
-  if ('document' in loaded) return loaded;
-  const { desired } = loaded;
+  const project = await loadConfigured(context);
+  const { desired } = project;
   return withConnection(context, { desired }, async (connection) => {
     let before: Documents['status'] | undefined;
     while (!context.stopping()) {
-      const now = await readStatus(context, desired, connection, offers);
+      const now = await readStatus(context, project, connection, offers);
       show(now, before);
       before = now;
       await context.clock.sleep(connection.pollEvery, true);
@@ -52,10 +51,11 @@ export async function watchStatus(
 
 async function readStatus(
   context: CommandContext,
-  desired: Desired,
+  project: Project,
   connection: Connection,
   offers: readonly string[],
 ): Promise<Documents['status']> {
+  const { desired } = project;
   const recorded = await readRecorded(connection);
   const owned = Object.keys(recorded.offers).map(offerId);
   const all = await connection.marketplace.read(offersToRead(desired, owned));
@@ -70,7 +70,8 @@ async function readStatus(
     ? await readKnownLicensing({ desired, recorded }, connection.licensing)
     : undefined;
   const read = { observed, recorded: settled, intent, ...given({ licensing }) };
-  const plan = makePlan(inputOf(desired, connection, read));
+  const { unsound } = judgeFiles({ project, desired }, { observed, now: connection.now() });
+  const plan = makePlan({ ...inputOf(desired, connection, read), unsound });
   const marketplace = placed(connection.identity);
   return statusDocument({
     desired,

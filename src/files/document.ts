@@ -9,11 +9,13 @@ import {
   type Address,
 } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { hasErrors, type Problem, type Source } from '../model/problem.ts';
+import { hasErrors, type ConditionalProblem, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './schema/find-value-forms.ts';
 import { readMeaning, type FormContext, type Included, type Meaning } from './schema/value-forms.ts';
 import { itemMistakes } from './schema/items.ts';
+import { exceedsLimit } from './schema/limits.ts';
+import { specPathOf } from './schema/spec-place.ts';
 import { findOwnPathMistakes, type JudgeOwnPath } from './disk/own-paths.ts';
 import type { Parsed } from './yaml/parse.ts';
 import { keysOf, pointerOf } from './yaml/pointer.ts';
@@ -35,6 +37,9 @@ export type LoadedDocument = Parsed & {
   readonly content: JsonObject;
   readonly meanings: readonly Meaning[];
   readonly problems: readonly Problem[];
+  /** Values that exceed a limit of their schema. */
+  readonly limits: readonly Omit<ConditionalProblem, 'address'>[];
+  /** True if there are no errors, or only such that exceed a limit. */
   readonly valid: boolean;
   /** Pointers of fields that contain an error or are missing. */
   readonly wrong: readonly string[];
@@ -46,13 +51,16 @@ export async function loadDocument(
   context: FormContext & { readonly judgeOwnPath: JudgeOwnPath },
 ): Promise<LoadedDocument> {
   const schema = document.kind === undefined ? undefined : kinds[document.kind];
-  if (schema === undefined || document.kind === undefined || document.broken) return unjudged(document);
+  const { kind } = document;
+  if (schema === undefined || kind === undefined || document.broken) return unjudged(document);
   const forms = findForms(schema, document.value);
   const meanings = await Promise.all(forms.map((form) => readMeaning(document, form, context)));
   const judged = substitute(document.value, meanings, 'judged');
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
-  const violations = validateSchema(document.kind, judged, silent);
-  const comparesItems = kindRows[document.kind].comparesItems === 'itself';
+  const found = validateSchema(kind, judged, silent);
+  const exceeding = found.filter((one) => exceedsLimit(kind, one));
+  const violations = found.filter((one) => !exceedsLimit(kind, one));
+  const comparesItems = kindRows[kind].comparesItems === 'itself';
   const items = comparesItems ? itemMistakes(document, schema) : [];
   const places = await findOwnPathMistakes(document, schema, context.judgeOwnPath);
   const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
@@ -68,12 +76,18 @@ export async function loadDocument(
   ];
   const wrong = [...new Set(wrongPlaces.map((pointer) => fieldPointer(document.value, pointer)))];
   const content = substitute(document.value, meanings, 'content');
+  const limits = exceeding.map((one) => ({
+    problem: violationProblem(document, one, included),
+    path: specPathOf({ kind, content: judged }, one.pointer),
+    of: 'limit' as const,
+  }));
   return namedDocument({
     ...document,
     judged,
     content,
     meanings,
     problems,
+    limits,
     wrong,
     valid: !hasErrors(problems),
   });
@@ -86,6 +100,7 @@ const unjudged = (document: Parsed): LoadedDocument =>
     content: document.value,
     meanings: [],
     problems: [],
+    limits: [],
     wrong: [''],
     valid: false,
   });
@@ -107,6 +122,7 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
     name,
     address,
     problems: document.problems.map((problem) => ({ ...problem, address })),
+    limits: document.limits.map((one) => ({ ...one, problem: { ...one.problem, address } })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isList } from '../model/json.ts';
+import { isWithin } from '../model/path.ts';
 import type { Finding } from '../model/problem.ts';
 import type { LoadedAudience } from './audiences/audience.ts';
 import { isDoubtful, specField, type LoadedDocument } from './document.ts';
@@ -29,6 +30,7 @@ export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) =
     if (document === undefined) return true;
     if (isAudience) return isAudienceSound(document, parts.audiences);
     if (absent && path === '' && stray) return false;
+    if (document.limits.some((one) => isWithin(path, one.path))) return false;
     if (document.valid) return true;
     return !absent && (path === '' || !isDoubtful(document, `/spec${path}`));
   };

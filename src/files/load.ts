@@ -1,11 +1,15 @@
 import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
-import { isList } from '../model/json.ts';
-import type { Locate, Problem } from '../model/problem.ts';
+import { subjectOf } from '../model/ids.ts';
+import { isList, type Json } from '../model/json.ts';
+import type { Path } from '../model/path.ts';
+import type { ConditionalProblem, Locate, Problem } from '../model/problem.ts';
 import { loadAudience, type LoadedAudience } from './audiences/audience.ts';
 import { unions, type Unions } from './audiences/audience-union.ts';
 import { audienceUsers, type AudienceUsers } from './audiences/audience-users.ts';
+import { asOffline } from './as-offline.ts';
 import { buildDesired } from './build.ts';
+import { withConcerns } from './concerns.ts';
 import { posix } from 'node:path';
 import { readConfiguration } from './configuration.ts';
 import { discover } from './disk/discover.ts';
@@ -17,6 +21,7 @@ import type { JudgeOwnPath } from './disk/own-paths.ts';
 import { nothing, parseText, type ParsedFile } from './yaml/parse.ts';
 import { sortProblems } from './problems.ts';
 import { pruned } from './schema/prune.ts';
+import { placeAt } from './schema/spec-place.ts';
 import { quoteLines, type QuoteLine } from './yaml/quote-line.ts';
 import { readNamed, type ReadNamed } from './disk/read-file.ts';
 import { readTexts } from './disk/read-texts.ts';
@@ -26,11 +31,19 @@ import type { Environment } from '../model/environment.ts';
 
 /** The files of a project as one value. */
 export type Project = {
-  /** From the documents without errors; complete only when no problem is an error. */
+  /**
+   * What the files declare, without the fields of offers and plans that have an error, and without
+   * allocations that have one: see `concernsOf` for what must not be applied.
+   */
   readonly desired: Desired;
-  /** Everything found in all files, by file, line and column. */
+  /** Everything found in all files, by file, line and column, as it stands without the marketplace. */
   readonly problems: readonly Problem[];
+  /** What is judged again once the marketplace is read, and all other problems. */
+  readonly conditional: readonly ConditionalProblem[];
+  readonly settled: readonly Problem[];
   readonly locate: Locate;
+  /** The value at an address and path, with forms replaced by what they stand for. */
+  readonly valueAt: (address: string, path: Path) => Json | undefined;
   /** What was read, by path: files with our documents, and files that these name. */
   readonly files: readonly string[];
   /** Source lines for people, next to the problems on them. */
@@ -107,8 +120,9 @@ const noting =
 function noProject(config: string, root: string): Project {
   const problems = readConfiguration([], { config, root, files: [], problems: [] }).problems;
   const desired = buildDesired([], unions(new Map()));
-  const nobody = { audienceUsers: audienceUsers([]), unknownProtections: [], files: [] };
-  return { ...nobody, desired, problems, locate: () => undefined, quoteLine: () => undefined };
+  const nobody = { audienceUsers: audienceUsers([]), unknownProtections: [], files: [], conditional: [] };
+  const places = { locate: () => undefined, valueAt: () => undefined, quoteLine: () => undefined };
+  return { ...nobody, desired, problems, settled: problems, ...places };
 }
 
 type LoadedParts = {
@@ -124,24 +138,43 @@ type LoadedParts = {
 
 function assembleProject(parts: LoadedParts, { check, now }: LoadInput): Omit<Project, 'unknownProtections'> {
   const { documents, audiences, unionOf, problems, files, quoteLine } = parts;
-  const desired = buildDesired(
-    documents.filter(({ valid }) => valid),
-    unionOf,
-  );
+  const sound = documents.map(pruned);
+  const desired = buildDesired(sound.filter(isUsable), unionOf);
   const locate = locator(documents, audiences);
-  const judged = buildDesired(documents.map(pruned), unionOf);
-  const located = check(judged, now)
+  const found = check(buildDesired(sound, unionOf), now)
     .filter(followUpFilter(parts))
-    .map((finding) => locateFinding(finding, locate));
+    .map((finding) => conditionalOn(finding, locate));
+  const limits = documents.flatMap((document) =>
+    document.address === undefined
+      ? []
+      : document.limits.map((one) => ({ ...one, address: String(document.address) })),
+  );
+  const users = audienceUsers(documents);
+  const settled = problems.map(withConcerns(users));
+  const conditional = [...found, ...limits];
   const publisher = documents.find(({ kind }) => kind === 'Publisher')?.name;
   return {
     desired,
-    problems: sortProblems([...problems, ...located]),
+    problems: sortProblems([...settled, ...conditional.map(asOffline(documents))]),
+    settled,
+    conditional,
     locate: (address, path) => locate(address, path),
+    valueAt: valuesOf(documents),
     files,
     quoteLine,
-    audienceUsers: audienceUsers(documents),
+    audienceUsers: users,
     ...given({ publisher }),
+  };
+}
+
+/** What is known of an offer or a plan with errors still counts for what only reads. */
+const isUsable = ({ kind, valid }: LoadedDocument): boolean => valid || kind === 'Offer' || kind === 'Plan';
+
+function valuesOf(documents: readonly LoadedDocument[]): Project['valueAt'] {
+  const byAddress = new Map(documents.map((document) => [String(document.address), document]));
+  return (address, path) => {
+    const document = byAddress.get(address);
+    return document && placeAt({ kind: document.kind, content: document.judged }, path).value;
   };
 }
 
@@ -161,24 +194,21 @@ async function loadAudiences(
 /** Two labels for one customer, reported once for each pair of places, however many plans use them. */
 function labelProblems(documents: readonly LoadedDocument[], unionOf: Unions): readonly Problem[] {
   const plans = documents.filter(({ kind }) => kind === 'Plan');
-  const found = new Set(
-    plans.flatMap((plan) => {
-      const names = specField(plan, 'audiences');
-      return isList(names) ? unionOf(names).problems : [];
-    }),
-  );
-  return [...new Map([...found].map((problem) => [JSON.stringify(problem), problem])).values()];
+  const found = plans.flatMap((plan) => {
+    const names = specField(plan, 'audiences');
+    const problems = isList(names) ? unionOf(names).problems : [];
+    return problems.map((problem) => ({ problem, offer: subjectOf(plan.address ?? '') }));
+  });
+  return [...Map.groupBy(found, ({ problem }) => JSON.stringify(problem)).values()].flatMap((same) => {
+    const [first] = same;
+    const concerns = [...new Set(same.map(({ offer }) => offer))];
+    return first === undefined ? [] : [{ ...first.problem, concerns }];
+  });
 }
 
-function locateFinding(found: LocatedFinding, locate: LocateText): Problem {
-  const { rule, severity, message, hint, address } = found;
-  const source = locate(address, found.path, found.offset);
-  return {
-    rule,
-    severity,
-    message,
-    ...given({ hint }),
-    address,
-    ...given({ source }),
-  };
+function conditionalOn(found: LocatedFinding, locate: LocateText): ConditionalProblem {
+  const { rule, severity, message, hint, address, path, absent } = found;
+  const source = locate(address, path, found.offset);
+  const problem = { rule, severity, message, ...given({ hint }), address, ...given({ source }) };
+  return { problem, address, path, of: 'rule', ...given({ absent }) };
 }

@@ -1,17 +1,13 @@
-import { kinds } from '../kinds/index.ts';
-import { itemKey } from '../kinds/keyed.ts';
-import { annotationsOf } from '../kinds/annotations.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 import { pathKeys, type Path } from '../model/path.ts';
 import type { Source } from '../model/problem.ts';
-import type { TSchema } from 'typebox';
 import type { LoadedAudience } from './audiences/audience.ts';
 import { entryKey } from './audiences/audience-entry.ts';
 import { textSource } from './yaml/decode.ts';
 import { specField, type LoadedDocument } from './document.ts';
 import { pointerOf } from './yaml/pointer.ts';
-import { childSchema } from './schema/schema-at.ts';
-import { valueSource, type Keys } from './yaml/tree.ts';
+import { placeAt } from './schema/spec-place.ts';
+import { valueSource } from './yaml/tree.ts';
 
 /** Like `Locate`, but also finds an offset in a text that has its own file. */
 export type LocateText = (address: string, path: Path, offset?: number) => Source | undefined;
@@ -38,32 +34,13 @@ export function locator(
 
 function sourceIn(document: LoadedDocument, path: Path, offset = 0): Source {
   if (path === '') return valueSource(document.tree, ['metadata', 'name']);
-  const keys = documentKeys(document, path);
+  const { keys } = placeAt({ kind: document.kind, content: document.value }, path);
   const pointer = pointerOf(keys);
   const included = document.meanings.find(
     ({ form, included: file }) => file !== undefined && pointerOf(form.keys) === pointer,
   )?.included;
   if (included !== undefined) return textSource(included.file, included.text, offset);
   return valueSource(document.tree, keys);
-}
-
-/** `/listing/assets/azureLogoLarge:logo.png` → `spec`, `listing`, `assets`, 0. */
-function documentKeys(document: LoadedDocument, path: Path): Keys {
-  let schema = document.kind === undefined ? undefined : childSchema(kinds[document.kind], 'spec');
-  let value: Json | undefined = document.value['spec'];
-  const keys: (string | number)[] = ['spec'];
-  for (const key of pathKeys(path)) {
-    const step = isList(value) ? indexOf(schema, value, key) : key;
-    value = isList(value) ? value[Number(step)] : isObject(value) ? value[key] : undefined;
-    schema = childSchema(schema, step);
-    keys.push(step);
-  }
-  return keys;
-}
-
-function indexOf(schema: TSchema | undefined, list: readonly Json[], key: string): number {
-  if (schema === undefined || annotationsOf(schema).key === undefined) return Number(key);
-  return list.findIndex((item) => isObject(item) && itemKey(schema, item) === key);
 }
 
 type AudienceSources = {

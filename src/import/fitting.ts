@@ -1,7 +1,8 @@
 import type { TSchema } from 'typebox';
-import { Check } from 'typebox/value';
+import { Check, Errors } from 'typebox/value';
 import { isEmpty, withoutQuery } from '../diff/canonical.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
+import { limitKeywords } from '../kinds/limits.ts';
 import { fieldNames, fieldSchema, itemKey, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
@@ -53,7 +54,7 @@ function fit(at: FittingPlace, value: Json): Fit {
   if (secret) return fitSecret(at, value);
   if (isList(value)) return fitList(at, value);
   if (isObject(value)) return fitObject(at, value);
-  return isSayable(value) && Check(at.schema, value) ? value : omitted(at, 'unfit');
+  return isSayable(value) && hasShape(at.schema, value) ? value : omitted(at, 'unfit');
 }
 
 function omitted(at: FittingPlace, why: Omission['why']): typeof unsayable {
@@ -76,7 +77,7 @@ function fitSecret(at: FittingPlace, value: Json): Fit {
   if (typeof value !== 'string') return omitted(at, 'unfit');
   if (!annotationsOf(at.schema).sas) return at.secret({ path: at.path });
   const address = withoutQuery(value);
-  if (address === value && isSayable(value) && Check(at.schema, value)) return value;
+  if (address === value && isSayable(value) && hasShape(at.schema, value)) return value;
   return at.secret({ path: at.path, compared: address });
 }
 
@@ -93,7 +94,7 @@ function fitList(at: FittingPlace, list: readonly Json[]): Fit {
   const complete = items.length === list.length || appendOnly === true;
   const names = items.map((item) => (key && isObject(item) ? itemKey(at.schema, item) : stableText(item)));
   const repeats = (key !== undefined || set === true) && new Set(names).size < names.length;
-  if (!complete || repeats || !hasLimits(at.schema, items)) return omitted(at, 'unfit');
+  if (!complete || repeats) return omitted(at, 'unfit');
   return items;
 }
 
@@ -106,10 +107,9 @@ function sortedList(schema: TSchema, list: readonly Json[]): readonly Json[] {
   return list.toSorted((a, b) => byText(nameOf(a), nameOf(b)));
 }
 
-function hasLimits(schema: TSchema, items: readonly Json[]): boolean {
-  const { minItems = 0, maxItems = Infinity } = schema as { minItems?: number; maxItems?: number };
-  return items.length >= minItems && items.length <= maxItems;
-}
+/** True for a value that the schema accepts, or would accept without its limits: live values exceed them. */
+const hasShape = (schema: TSchema, value: Json): boolean =>
+  Check(schema, value) || Errors(schema, value).every(({ keyword }) => limitKeywords.has(keyword));
 
 function fitObject(at: FittingPlace, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);
@@ -140,7 +140,7 @@ function fitObject(at: FittingPlace, object: JsonObject): Fit {
 /** A required value is written even if it is empty or the default. */
 function emptyValue(at: FittingPlace, object: JsonObject, name: string): Json | undefined {
   const [schema, value] = [fieldSchema(at.schema, name), object[name]];
-  return schema !== undefined && value !== undefined && Check(schema, value) ? value : undefined;
+  return schema !== undefined && value !== undefined && hasShape(schema, value) ? value : undefined;
 }
 
 function fitMap(at: FittingPlace, object: JsonObject, schema: TSchema): Fit {

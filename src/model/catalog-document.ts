@@ -8,6 +8,8 @@ export type CatalogDocument = {
   readonly name: string;
   /** Keeps forms (`{file: …}`, `{env: …}`) as they are written. */
   readonly spec: JsonObject;
+  /** `metadata.annotations`; absent: none. */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Comment lines above it. */
   readonly head: readonly string[];
   /** Comments behind values, by their path in `spec`. */

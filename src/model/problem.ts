@@ -19,6 +19,8 @@ export const Problem = Type.Object({
   message: Type.String(),
   hint: opt(Type.String()),
   address: opt(Type.String()),
+  /** Offers and allocations that an error is about, where that is not its own address: `offer/x`. */
+  concerns: opt(Type.Array(Type.String())),
   source: opt(Source),
 });
 
@@ -29,6 +31,20 @@ export type Problem = ValueOf<typeof Problem>;
 export type Finding = Omit<Problem, 'source' | 'address'> & {
   readonly address: string;
   readonly path: string;
+};
+
+/**
+ * A problem that may be about something the marketplace has already. Without the marketplace it stands as in
+ * `problem`; a plan judges it again once the marketplace is read.
+ */
+export type ConditionalProblem = {
+  readonly problem: Problem;
+  readonly address: string;
+  readonly path: string;
+  /** `limit`: of the schema of its kind. */
+  readonly of: 'rule' | 'limit';
+  /** Something is missing, rather than wrong. */
+  readonly absent?: true;
 };
 
 /** Where the value at an address and path is written, if a file declares it. */

@@ -19,6 +19,7 @@ import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
 import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
+import { wrongFiles } from './refusals/wrong-files.ts';
 
 /** A plan before positions are added: refusals have a path, findings have no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
@@ -30,7 +31,8 @@ export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
 
 /**
  * Makes the plan. Pure: the same input gives the same plan, whatever the order of files. A refused offer
- * gets no steps except those that stop it; other offers are not affected.
+ * gets no steps except those that stop it, and one whose files have errors none at all; other offers are not
+ * affected.
  */
 export function makePlan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
@@ -49,7 +51,12 @@ export function makePlan(input: PlanInput): BarePlan {
     verdicts.map(({ offer }) => offer.id),
   );
   const verdictsLeft = [...open, ...licenses];
-  const standing = new Set([...overall, ...strangers, ...verdictsLeft.flatMap(({ refused }) => refused)]);
+  const standing = new Set([
+    ...wrongFiles(input),
+    ...overall,
+    ...strangers,
+    ...verdictsLeft.flatMap(({ refused }) => refused),
+  ]);
   const refusals = [...standing].map(asRefusal);
   const waiting = [
     ...open.flatMap((verdict) => [
@@ -84,14 +91,16 @@ export function makePlan(input: PlanInput): BarePlan {
       ...verdicts.flatMap((one) => one.refused.flatMap(overriddenBy(input, overridesOf(one)))),
       ...licenses.flatMap(({ overridden }) => overridden),
     ],
-    observed: {
-      complete: true,
-      scope: plannedScope(input),
-      offers: input.observed.offers.length,
-      calls: input.observed.calls,
-    },
+    observed: readingOf(input),
   };
 }
+
+const readingOf = (input: PlanInput): Plan['observed'] => ({
+  complete: true,
+  scope: plannedScope(input),
+  offers: input.observed.offers.length,
+  calls: input.observed.calls,
+});
 
 /** Refusals about all offers at once; they block every step. */
 const judgeWhole = (
@@ -164,12 +173,16 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
   const { desired, observed, recorded, intent } = input;
   const owned = Object.keys(recorded.offers).map(offerId);
   const [files, there] = [byId(desired.offers), byId(observed.offers)];
-  return managedOffers(desired, owned, intent.only).map((id) => ({
+  const sound = managedOffers(desired, owned, intent.only).filter((id) => isSound(input, offerAddress(id)));
+  return sound.map((id) => ({
     id,
     input,
     ...given({ desired: files.get(id), observed: there.get(id), recorded: entryOf(recorded.offers, id) }),
   }));
 }
+
+/** Nothing is concluded from files with errors, not even that something is missing in them. */
+const isSound = ({ unsound }: PlanInput, address: string): boolean => unsound?.has(address) !== true;
 
 const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
   new Map(items.map((item) => [item.id, item]));

@@ -20,6 +20,13 @@ export const safetyRows = {
       'happen.',
     source: sources.safetyRule,
   },
+  'SAFE-FILES': {
+    title: 'An offer or allocation whose files have errors is not planned.',
+    why:
+      'Nothing can be concluded from such files, not even that a plan is gone. All other offers and ' +
+      'allocations are planned and applied as usual.',
+    source: sources.safetyRule,
+  },
   'SAFE-13': {
     title: 'An offer with an unknown status is only read.',
     why: 'The marketplace reports a status that this version does not understand.',

@@ -1,24 +1,36 @@
+import { concernsOf } from '../files/concerns.ts';
 import type { Project } from '../files/load.ts';
-import { offerOf } from '../model/ids.ts';
+import { offerAddress, offerOf } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 
 /**
- * The problems that concern these offers, or all if none is named. Always keeps errors, because files with
- * errors declare less than was meant; also problems that belong to no offer, and those of an audience that
- * the offers use.
+ * The project with only those problems that concern these offers, or with all if none is named. Keeps what
+ * belongs to no offer, and what is about an audience that the offers use.
  */
-export function ownProblems(
-  { problems, audienceUsers }: Pick<Project, 'problems' | 'audienceUsers'>,
+export function ownProject(project: Project, offers: readonly string[]): Project {
+  if (offers.length === 0) return project;
+  const isOwn = isOwnProblem(project, offers);
+  return {
+    ...project,
+    problems: project.problems.filter(isOwn),
+    settled: project.settled.filter(isOwn),
+    conditional: project.conditional.filter(({ problem }) => isOwn(problem)),
+  };
+}
+
+function isOwnProblem(
+  { audienceUsers }: Pick<Project, 'audienceUsers'>,
   offers: readonly string[],
-): readonly Problem[] {
-  if (offers.length === 0) return problems;
+): (problem: Problem) => boolean {
   const isUsed = (address: string): boolean =>
     offers.some((offer) => [...(audienceUsers.get(offer) ?? [])].some((used) => used === address));
-  const isOwn = ({ severity, address }: Problem): boolean => {
+  return (problem) => {
+    const { severity, address } = problem;
+    const concerns = severity === 'error' ? concernsOf(problem) : undefined;
+    if (concerns !== undefined) return offers.some((offer) => concerns.includes(offerAddress(offer)));
     if (severity === 'error' || address === undefined) return true;
     const offer = offerOf(address);
     if (offer !== undefined) return offers.includes(offer);
     return !address.startsWith('audience/') || isUsed(address);
   };
-  return problems.filter(isOwn);
 }

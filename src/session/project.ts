@@ -3,7 +3,6 @@ import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk, type Disk } from '../files/disk/disk.ts';
 import { marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
-import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { hasErrors, type Source } from '../model/problem.ts';
 import { excerptOf, type Excerpts } from '../report/text/excerpts.ts';
@@ -11,7 +10,8 @@ import { formatVersion, type FailureDocument } from '../report/documents/documen
 import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { variablesFor } from './files-at.ts';
-import { ownProblems } from './own-problems.ts';
+import { stopsEverything, type LoadedProject } from './judge-files.ts';
+import { ownProject } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and checks the files of the project. */
@@ -47,21 +47,28 @@ export async function loadConfigured(
   throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
 }
 
-export type LoadedProject = { readonly project: Project; readonly desired: Desired };
-
-/**
- * Loads files that can be planned; errors in files end the command and are all listed. Keeps only warnings
- * that concern `offers`.
- */
+/** Loads files that must have no error. */
 export async function loadOrFail(
   context: CommandContext,
   command: string,
-  missingSecrets: 'warning' | 'error',
-  offers: readonly string[] = [],
 ): Promise<LoadedProject | CommandResult<FailureDocument>> {
-  const whole = await load(context, missingSecrets);
-  const project = { ...whole, problems: ownProblems(whole, offers) };
+  const project = await load(context, 'warning');
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
+  return reportInvalidFiles(context, command, project);
+}
+
+/**
+ * Loads files that can be planned: an error of one offer refuses only that offer, any other ends the command.
+ * Keeps only problems that concern `offers`.
+ */
+export async function loadPlannable(
+  context: CommandContext,
+  command: string,
+  missingSecrets: 'warning' | 'error',
+  offers: readonly string[],
+): Promise<LoadedProject | CommandResult<FailureDocument>> {
+  const project = ownProject(await load(context, missingSecrets), offers);
+  if (!stopsEverything(project.problems)) return { project, desired: project.desired };
   return reportInvalidFiles(context, command, project);
 }
 

@@ -17,8 +17,9 @@ import { hasLicenses, readKnownLicensing } from '../record/licensing-by-record.t
 import { settle } from '../record/reconcile-journal.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
-import type { LoadedProject } from './project.ts';
+import type { LoadedProject } from './judge-files.ts';
 import type { BaseProject } from './reviewed/base-project.ts';
+import { judgeFiles } from './judge-files.ts';
 import { checkChangedFiles, type ChangedFiles } from './reviewed/changed-files.ts';
 import { readOverrides, type CommitOverrides } from './reviewed/overrides.ts';
 import { reviewedConfigurations } from './reviewed/reviewed-configuration.ts';
@@ -27,6 +28,8 @@ import { reviewedConfigurations } from './reviewed/reviewed-configuration.ts';
 export type Planning = {
   readonly input: PlanInput;
   readonly said: CommitOverrides;
+  /** The files, judged with the marketplace at hand. */
+  readonly loaded: LoadedProject;
   /** What an apply has to report about files that differ from HEAD. */
   readonly problems: readonly Problem[];
 };
@@ -55,7 +58,9 @@ export async function readPlanning(asked: PlanningRequest): Promise<Planning> {
   const reader = connection.marketplace;
   const read = await readInput({ desired: loaded.desired, connection, recorded, intent, reviewed, reader });
   const isUnattended = isCi(context.env) || undefined;
-  return { input: { ...read, ...given({ checkout, isUnattended }) }, said, problems };
+  const judged = judgeFiles(loaded, read);
+  const input = { ...read, unsound: judged.unsound, ...given({ checkout, isUnattended }) };
+  return { input, said, loaded: judged.loaded, problems };
 }
 
 /**

@@ -42,7 +42,7 @@ test.each([
   const state: JobState = { state: 'failed', code: 'certification', reasons: ['No.'], place };
   const jobs = await lookUpJobs({ job: async () => state }, input.recorded, input.observed);
   const failures = there(failuresOf(settle(input.recorded, input.observed, jobs), input.observed, jobs));
-  const loaded = await loadOrFail(made.context, 'plan', 'warning');
+  const loaded = await loadOrFail(made.context, 'plan');
   if ('document' in loaded) throw new Error('the files are sound');
   const planned = addSourceLines(makePlan({ ...input, failures }), loaded.project.locate, []);
   expect(refusalsOf(planned)).toEqual([`PUB-FAILED:${address}`]);

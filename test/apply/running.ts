@@ -78,7 +78,7 @@ export async function applyOver(
   allow: readonly string[] = [],
 ): Promise<readonly Outcome[]> {
   const { clock, progress, stopping, by } = made.context;
-  const loaded = await loadOrFail(made.context, 'apply', 'error');
+  const loaded = await loadOrFail(made.context, 'apply');
   if ('document' in loaded) throw new Error(JSON.stringify(loaded.document));
   const { desired } = loaded;
   const {

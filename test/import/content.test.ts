@@ -152,7 +152,7 @@ describe('what a marketplace may hold', () => {
       'resellerChannelState' in resource
         ? { ...resource, shape: 'FORBIDDEN-1' }
         : 'landingPageUrl' in resource
-          ? { ...resource, landingPageUrl: 'FORBIDDEN-2 is no address' }
+          ? { ...resource, landingPageUrl: 'https://example.com/\u0001FORBIDDEN-2' }
           : resource,
     );
     const imported = await made.import([id]);

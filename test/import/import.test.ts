@@ -245,9 +245,16 @@ describe('what cannot be imported', () => {
     expect(Object.keys(catalogOf(made))).toEqual([]);
   });
 
-  it('is not half taken: mistakes in other files end it before anything is written', async () => {
+  it('is not hindered by mistakes of other offers', async () => {
     const made = await portalLive();
     made.write('broken.yaml', 'apiVersion: offerctl/v1\nkind: Offer\nmetadata: {name: x}\nspec: {}\n');
+    expect(await made.import([id])).toMatchObject({ exitCode: 0, next: { steps: [], refusals: [] } });
+  });
+
+  it('is not half taken: its own mistakes in other files end it before anything is written', async () => {
+    const made = await portalLive();
+    const spec = `{offer: ${id}, alias: 7}`;
+    made.write('broken.yaml', `apiVersion: offerctl/v1\nkind: Plan\nmetadata: {name: x}\nspec: ${spec}\n`);
     expect(await codeOf(made, [id])).toBe('invalid-files');
     expect(Object.keys(catalogOf(made))).toEqual(['broken.yaml', 'offerctl.yaml']);
   });

@@ -55,7 +55,7 @@ it(
     fc.assert(
       fc.asyncProperty(anyDraft, async (offer) => {
         const made = imported(offer);
-        const { desired, problems } = await loaded(textsOf(made));
+        const { desired, settled: problems } = await loaded(textsOf(made));
         expect(problems).toEqual([]);
         const [own] = desired.offers;
         if (!own) throw new Error('no offer was loaded');

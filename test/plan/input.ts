@@ -9,7 +9,7 @@ import type { World } from '../acceptance/make.ts';
 
 /** The input of a plan of this project, as the command reads it. */
 export async function inputOf(made: World): Promise<PlanInput> {
-  const loaded = await loadOrFail(made.context, 'plan', 'warning');
+  const loaded = await loadOrFail(made.context, 'plan');
   if ('document' in loaded) throw new Error(JSON.stringify(loaded.document));
   const { desired } = loaded;
   const connection = await connect(made.context, desired);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { validateFiles } from '../../src/commands/validate.ts';
+import { load } from '../../src/session/project.ts';
 import { worldOf } from '../acceptance/make.ts';
 
 type Mistake = readonly [folder: string, file: string, from: string, to: string, rules: readonly string[]];
@@ -110,8 +110,8 @@ test.each(mistakes)('examples/%s: in %s %j became %j', async (...mistake) => {
   const [folder, file, from, to, rules] = mistake;
   const example = worldOf(`examples/${folder}`, env);
   example.edit(file, from, to);
-  const { document } = await validateFiles(example.context);
-  const problems = 'problems' in document ? document.problems : [];
+  const { settled, conditional } = await load(example.context, 'warning');
+  const problems = [...settled, ...conditional.map(({ problem }) => problem)];
   const found = problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
   expect(found.toSorted()).toEqual(rules.toSorted());
 });

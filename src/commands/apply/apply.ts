@@ -16,14 +16,15 @@ import { refuseForeign } from '../../session/plans/approved.ts';
 import { withConnectionToSave } from '../../session/connect.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { intentOf, type ApplyOptions } from './intent.ts';
-import { hasErrors, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
+import { stopsEverything } from '../../session/judge-files.ts';
 import { judgeProtections } from '../../session/judge-protections.ts';
 import { isPlanUsedUp, lineOfUse, usedBefore, usedLine } from '../../record/used-plan.ts';
 import type { HistoryLine } from '../../model/history.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Intent } from '../../plan/situation/input.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
-import { loadOrFail, reportInvalidFiles } from '../../session/project.ts';
+import { loadPlannable, reportInvalidFiles } from '../../session/project.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
 import type { Applying, AskedOfRound } from './planned-round.ts';
 import { runRound, type ShownRound } from './round.ts';
@@ -40,14 +41,14 @@ export async function apply(
   options: ApplyOptions,
 ): Promise<CommandResult<AppliedDocument>> {
   checkAllowed(options.allow);
-  const loaded = await loadOrFail(context, options.command, 'error', options.offers);
+  const loaded = await loadPlannable(context, options.command, 'error', options.offers);
   if ('document' in loaded) return loaded;
   const signer = options.signOffs.length > 0 ? signerOf(context, loaded.desired) : undefined;
   const opening = { desired: loaded.desired, purpose: options.command };
   const { result, unsaved } = await withConnectionToSave(context, opening, async (connection) => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
     const judged = judgeProtections(loaded, await readRecorded(connection));
-    if (hasErrors(judged.project.problems))
+    if (stopsEverything(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
     const asked = await readAsked(applying);

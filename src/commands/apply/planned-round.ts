@@ -8,7 +8,7 @@ import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
 import { maskingOfApproval } from '../../session/plans/redaction.ts';
 import { shownPlan } from '../../session/plans/shown-plan.ts';
-import type { LoadedProject } from '../../session/project.ts';
+import type { LoadedProject } from '../../session/judge-files.ts';
 import { readPlanning } from '../../session/read-planning.ts';
 import { readBound } from '../../session/recorded-state.ts';
 import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
@@ -50,11 +50,12 @@ export type PlannedRound = {
 
 /** Reads everything again, and plans. */
 export async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<PlannedRound> {
-  const { context, options, loaded, connection } = applying;
-  const recorded = await readBound(context, connection, loaded.desired);
+  const { context, options, loaded: files, connection } = applying;
+  const recorded = await readBound(context, connection, files.desired);
   const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, options);
-  const read = await readPlanning({ context, loaded, connection, recorded, isApplying: true, intentFor });
-  const { said } = read;
+  const asking = { context, loaded: files, connection, recorded, isApplying: true, intentFor };
+  const read = await readPlanning(asking);
+  const { said, loaded } = read;
   const signOffs = asked.signOffs.map(parseOfferName(read.input.observed));
   const input = { ...read.input, intent: { ...read.input.intent, signOffs } };
   const bare = makePlan(input);

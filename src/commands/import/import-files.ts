@@ -1,5 +1,6 @@
 import { given } from '../../model/given.ts';
 import { nodeDisk } from '../../files/disk/disk.ts';
+import { concernsOf } from '../../files/concerns.ts';
 import { loadProject, type Project } from '../../files/load.ts';
 import { overlayNewFiles } from '../../files/disk/overlay.ts';
 import { importedCatalog, type ImportedCatalog, type Importing } from '../../import/catalog.ts';
@@ -8,15 +9,17 @@ import { offerFolder } from '../../import/offer-documents.ts';
 import { sourceOf } from '../../import/source.ts';
 import { MarketplaceError, UserError } from '../../model/errors.ts';
 import { asSecret } from '../../model/value-forms.ts';
-import { audienceAddress, offerPlanOf } from '../../model/ids.ts';
+import { audienceAddress, offerAddress, offerPlanOf } from '../../model/ids.ts';
 import { isObject, type Json } from '../../model/json.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import { mapInParallel } from '../../model/parallel.ts';
 import { pathKeys } from '../../model/path.ts';
-import type { Problem } from '../../model/problem.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
+import { judgeFiles } from '../../session/judge-files.ts';
 import { checkDesired } from '../../rules/check.ts';
 import type { ImportChoice, Skipped } from './import-choice.ts';
 import type { ImportRun } from './import-run.ts';
+import { markKept } from './mark-kept.ts';
 import { catalogFiles, printTexts, readFileStates, type PlannedFile } from './import-texts.ts';
 
 /** All files that an import will write, and the project as it will be afterwards. */
@@ -36,27 +39,28 @@ export type Drawn = {
 
 const fetchWidth = 4;
 
-/** Makes the files and checks the project that will contain them; `foreign` are problems in other files. */
+/**
+ * Makes the files and checks the project that will contain them; `foreign` are errors of the imported offers
+ * in other files. Errors of other offers do not matter.
+ */
 export async function composeImport(
   run: ImportRun,
   { offers }: ImportChoice,
 ): Promise<Drawn | { readonly foreign: readonly Problem[] }> {
   const importing = await mapInParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
   const { catalog, kept, skipped } = await refuseConflicts(run, importing);
-  const { config, ...texts } = await printTexts(run, catalog);
+  const first = await loadImported(run, catalog, kept);
+  const isValid = !hasErrors(first.unmarked);
+  const { project, errors, config, texts } = isValid
+    ? first
+    : await loadImported(run, markKept(catalog, first.project, first.errors), kept);
   const all = new Map([...texts.files, ...config]);
-  const project = await loadProject({
-    root: run.context.root,
-    ...given({ config: run.context.config }),
-    // The variable's local value may differ from what the marketplace holds.
-    env: {},
-    disk: overlayNewFiles(nodeDisk(run.context.root), all),
-    missingSecrets: 'warning',
-    now: run.context.clock.now(),
-    check: checkDesired,
-  });
-  const errors = project.problems.filter(({ severity }) => severity === 'error');
-  const foreign = errors.filter(({ source }) => !texts.files.has(source?.file ?? ''));
+  const imported = new Set<string>(kept.map(({ offer }) => offerAddress(offer.id)));
+  const foreign = errors.filter(
+    (one) =>
+      !texts.files.has(one.source?.file ?? '') &&
+      concernsOf(one)?.some((address) => imported.has(address)) === true,
+  );
   if (foreign.length > 0) return { foreign };
   const states = await readFileStates(run, all, new Set(config.keys()));
   const changed = states.filter(({ state }) => state !== 'unchanged').map(({ path }) => path);
@@ -71,8 +75,28 @@ export async function composeImport(
     secrets: catalog.secrets,
     omitted: catalog.omitted,
     project,
-    errors,
+    errors: errors.filter(({ source }) => texts.files.has(source?.file ?? '')),
   };
+}
+
+/** The project as it will be with the files of a catalog, judged by what the marketplace holds. */
+async function loadImported(run: ImportRun, catalog: ImportedCatalog, kept: readonly Importing[]) {
+  const { config, ...texts } = await printTexts(run, catalog);
+  const now = run.context.clock.now();
+  const loaded = await loadProject({
+    root: run.context.root,
+    ...given({ config: run.context.config }),
+    // The variable's local value may differ from what the marketplace holds.
+    env: {},
+    disk: overlayNewFiles(nodeDisk(run.context.root), new Map([...texts.files, ...config])),
+    missingSecrets: 'warning',
+    now,
+    check: checkDesired,
+  });
+  const observed = { offers: kept.map(({ offer }) => offer) };
+  const { project } = judgeFiles({ project: loaded, desired: loaded.desired }, { observed, now }).loaded;
+  const errors = project.problems.filter(({ severity }) => severity === 'error');
+  return { project, errors, config, texts, unmarked: loaded.problems };
 }
 
 /** Downloads the files of the listing; a failed download does not stop the import. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
-import type { LoadedProject } from '../../session/project.ts';
+import type { LoadedProject } from '../../session/judge-files.ts';
 
 export type ImportOptions = {
   readonly offers: readonly string[];

@@ -31,7 +31,7 @@ export async function showServiceIds(
   context: CommandContext,
   options: ServiceIdsOptions,
 ): Promise<CommandResult<Documents['service-ids'] | FailureDocument>> {
-  const loaded = await loadOrFail(context, 'service-ids', 'warning');
+  const loaded = await loadOrFail(context, 'service-ids');
   if ('document' in loaded) return loaded;
   const { desired } = loaded;
   scopeOf(desired, [options.offer]);

@@ -20,11 +20,13 @@ const options = {
  * The text of a document, which loads as exactly this document; the same document always gives the same
  * text.
  */
-export function printYaml({ kind, name, spec, head, notes }: CatalogDocument): string {
+export function printYaml({ kind, name, annotations, spec, head, notes }: CatalogDocument): string {
   const document = new Document({}, options);
   const root = new YAMLMap();
   const metadata = new YAMLMap();
   metadata.items.push(new Pair(new Scalar('name'), valueNode(name, '', {})));
+  if (annotations !== undefined)
+    metadata.items.push(new Pair(new Scalar('annotations'), valueNode(annotations, '', {})));
   root.items.push(new Pair(new Scalar('apiVersion'), new Scalar(apiVersion)));
   root.items.push(new Pair(new Scalar('kind'), new Scalar(kind)));
   root.items.push(new Pair(new Scalar('metadata'), metadata));

@@ -40,7 +40,7 @@ export function vanishedAllocations(input: PlanInput, observed: ObservedLicensin
   if (input.intent.onlyLicenses) return [];
   const recorded = Object.values(input.recorded.licensing?.allocations ?? {});
   return recorded
-    .filter(({ name }) => !declared.has(name))
+    .filter(({ name }) => !declared.has(name) && input.unsound?.has(licenseAddress(name)) !== true)
     .flatMap(({ name, dealId, counts }) => {
       const deal = observed.deals.find(({ id }) => id === dealId);
       const running = deal ? licensesIn(deal.licenses) : Object.values(counts).reduce((sum, n) => sum + n, 0);

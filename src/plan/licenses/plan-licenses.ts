@@ -63,8 +63,9 @@ function judgeAllocation(s: AllocationSituation, around: LicenseSurroundings): A
   };
 }
 
-const allocationsInScope = ({ desired, intent }: PlanInput): readonly DesiredAllocation[] =>
+const allocationsInScope = ({ desired, intent, unsound }: PlanInput): readonly DesiredAllocation[] =>
   desired.licenses
+    .filter(({ name }) => unsound?.has(licenseAddress(name)) !== true)
     .filter(({ name, offer }) => intent.onlyLicenses?.includes(name) ?? intent.only?.includes(offer) ?? true)
     .toSorted((a, b) => byText(a.name, b.name));
 

@@ -1,4 +1,5 @@
 import { configurationOf, type Configuration } from '../../model/configuration.ts';
+import { offerAddress } from '../../model/ids.ts';
 import { isList, stableText, type Json } from '../../model/json.ts';
 import { pathKeys } from '../../model/path.ts';
 import type { OfferInput, PlanInput } from '../situation/input.ts';
@@ -26,13 +27,22 @@ export function looserGoLive({ id, input: { desired, reviewed = [] } }: OfferInp
 
 /** The configuration that is in force: what the files say, except for what is refused. */
 export const configurationInForce = (
-  input: Pick<PlanInput, 'desired' | 'recorded' | 'intent' | 'reviewed'>,
+  input: Pick<PlanInput, 'desired' | 'recorded' | 'intent' | 'reviewed' | 'unsound'>,
 ): Configuration =>
   (input.reviewed ?? []).reduceRight(
     (now, before) =>
       withoutRefused(now, before, (found) => letThrough(input, asRefused(found)) === undefined),
-    configurationOf(input.desired),
+    withUnsound(input, configurationOf(input.desired)),
   );
+
+/** What an offer whose files have errors says is not in force, so what was recorded of it stays. */
+function withUnsound({ recorded, unsound }: UnsoundInput, now: Configuration): Configuration {
+  const before = Object.entries(recorded.configuration?.goLive ?? {});
+  const kept = before.filter(([id]) => unsound?.has(offerAddress(id)));
+  return kept.length === 0 ? now : { ...now, goLive: { ...now.goLive, ...Object.fromEntries(kept) } };
+}
+
+type UnsoundInput = Pick<PlanInput, 'recorded' | 'unsound'>;
 
 /** If a value differs from several reviewed configurations, the difference from the first is shown. */
 const refusedOnce = (found: readonly Loosening[]): readonly RefusalDraft[] =>

@@ -11,7 +11,7 @@ import { refusal, type RefusalDraft } from './refused.ts';
 /** An empty or wrong folder while we own offers. */
 export function nothingDeclared(input: PlanInput): readonly RefusalDraft[] {
   const owned = Object.values(input.recorded.offers).filter(({ ref }) => ref !== undefined).length;
-  if (owned === 0 || input.desired.offers.length > 0) return [];
+  if (owned === 0 || input.desired.offers.length + (input.unsound?.size ?? 0) > 0) return [];
   return [
     refusal({
       rule: 'SAFE-EMPTY',

@@ -16,6 +16,8 @@ export type PlanInput = {
   readonly desired: Desired;
   readonly observed: Observed;
   readonly recorded: Recorded;
+  /** Addresses of offers and allocations whose files have errors: none of them is planned. */
+  readonly unsound?: ReadonlySet<string>;
   /** Deals, consents and licences; absent if no allocation is declared or recorded, so none were read. */
   readonly licensing?: ObservedLicensing;
   /** No person can be asked, so what costs money must be allowed or approved in advance. */

@@ -1,4 +1,5 @@
 import { given } from '../../model/given.ts';
+import { offerAddress } from '../../model/ids.ts';
 import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import type { OfferInput } from './input.ts';
@@ -19,9 +20,10 @@ function listedTitle(content: JsonObject) {
 /** Our offers that are no longer in any file, still exist, and look like this new one. */
 export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
   const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
+  const isUnsound = (offer: string): boolean => input.unsound?.has(offerAddress(offer)) === true;
   const others = new Set<string>(input.observed.others);
   return Object.values(input.recorded.offers)
-    .filter((recorded) => !declared.has(recorded.id))
+    .filter(({ id: old }) => !declared.has(old) && !isUnsound(old))
     .map((recorded) => {
       const observed = input.observed.offers.find((offer) => offer.id === recorded.id);
       return { id: recorded.id, input, recorded, ...given({ observed }) };

@@ -18,6 +18,7 @@ import {
   tableRow,
   waitingSection,
 } from './plan-markdown.ts';
+import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { ShownExtent } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
@@ -41,6 +42,7 @@ export function outcomeSections(document: AppliedReport, extent: ShownExtent): r
       items: carried.filter(({ outcome }) => outcome.status === 'manual').map(manualMarkdown),
       more: (left) => `${count(left, 'more step')} by hand`,
     },
+    problemsSection(errorsAmong(document), undefined, extent),
     refusalSection(document.refusals),
     overriddenSection(document),
     waitingSection(document.waiting),
@@ -52,7 +54,7 @@ export function outcomeSections(document: AppliedReport, extent: ShownExtent): r
       glue: '\n',
       more: (left) => count(left, 'more step'),
     },
-    problemsSection(document.problems, undefined, extent),
+    problemsSection(othersAmong(document), undefined, extent),
   ];
 }
 

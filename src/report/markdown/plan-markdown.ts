@@ -5,6 +5,7 @@ import { configurationWords } from '../words/configuration-words.ts';
 import { customerEffect } from '../words/customer-effect.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
 import { plainLine } from '../words/paint.ts';
+import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { overriddenSection } from '../text/override-text.ts';
@@ -40,6 +41,7 @@ export const planSections = (
   extent: ShownExtent,
 ): readonly ReportSection[] => [
   configurationSection(plan),
+  problemsSection(errorsAmong(plan), excerpts, extent),
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
   fixed(headingMarkdown(plan)),
   refusalSection(plan.refusals),
@@ -47,7 +49,7 @@ export const planSections = (
   passengersSection(plan.passengers, extent),
   stepsSection(plan.steps),
   waitingSection(plan.waiting),
-  problemsSection(plan.problems, excerpts, extent),
+  problemsSection(othersAmong(plan), excerpts, extent),
   fixed(markdownProse(redactedWords(plan) ?? '')),
   changesSection(plan, extent),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),

@@ -5,7 +5,8 @@ import { errorLines } from './error-text.ts';
 import type { TextOptions } from './text-options.ts';
 import { indented, lineWidth, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
 import { overriddenLines } from './override-text.ts';
-import { configurationLines, errorsOf } from './plan-text.ts';
+import { configurationLines } from './plan-text.ts';
+import { errorsAmong } from '../words/group-problems.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
@@ -50,7 +51,7 @@ export function outcomeLines(document: AppliedReport, options: TextOptions): rea
     ...refusalLines(document.refusals, columns),
     ...overriddenLines(document, columns),
     ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
-    ...problemLines(options.quiet ? errorsOf(document) : document.problems, options),
+    ...problemLines(options.quiet ? errorsAmong(document) : document.problems, options),
     closing(document, carried),
   ];
 }

@@ -10,6 +10,7 @@ import { indented, lineWidth, tone, wrapped, type Line } from '../words/paint.ts
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { sectionLines } from './section-lines.ts';
+import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { brief, shownChange, shownPassenger, unabridged } from '../words/shown-change.ts';
 import { newChanges, passengersOf, strandedPassengers } from '../words/step-changes.ts';
 import {
@@ -31,7 +32,10 @@ import {
 import { waitingLines } from './waiting-text.ts';
 import { addressWords, enumeration, heading } from '../words/words.ts';
 
-/** A plan for a reviewer in a hurry: what it does to customers, what is refused, the steps, what waits. */
+/**
+ * A plan for a reviewer in a hurry: errors in files, what it does to customers, what is refused,
+ * the steps, what waits.
+ */
 export function planLines(plan: Documents['plan'], options: TextOptions): readonly Line[] {
   const effect = customerEffect(plan);
   const { columns } = options.style;
@@ -39,12 +43,13 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     heading(plan.marketplace),
     [],
     ...configurationLines(plan, columns),
+    ...problemLines(errorsAmong(plan), options),
     ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
     ...refusalLines(plan.refusals, columns),
     ...overriddenLines(plan, columns),
     ...redactedLines(plan, columns),
     ...(options.quiet ? [] : detailLines(plan, options)),
-    ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
+    ...(options.quiet ? [] : problemLines(othersAmong(plan), options)),
     ...wrapped(summaryLine(plan), columns),
   ];
 }
@@ -60,10 +65,6 @@ function redactedLines(plan: Plan, columns: number): readonly Line[] {
   const words = redactedWords(plan);
   return words === undefined ? [] : [...wrapped([tone('dim', words)], columns), []];
 }
-
-/** The problems that `--quiet` shows. */
-export const errorsOf = ({ problems }: Pick<Plan, 'problems'>) =>
-  problems.filter(({ severity }) => severity === 'error');
 
 function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
   const { columns } = options.style;

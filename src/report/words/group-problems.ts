@@ -32,3 +32,13 @@ const groupKey = ({ severity, rule }: Problem): string => `${severity} ${rule}`;
 /** `1,997 more of PRC-03`. */
 export const leftWords = (left: number, rule: RuleId): string =>
   `and ${count(left, 'more', 'more')} of ${rule}`;
+
+type WithProblems = { readonly problems: readonly Problem[] };
+
+/** Errors come before everything else: what they are about is not planned. */
+export const errorsAmong = ({ problems }: WithProblems): readonly Problem[] =>
+  problems.filter(({ severity }) => severity === 'error');
+
+/** Warnings and notices. */
+export const othersAmong = ({ problems }: WithProblems): readonly Problem[] =>
+  problems.filter(({ severity }) => severity !== 'error');

@@ -6,7 +6,7 @@ import type { Connection } from '../connect.ts';
 import { addSourceLines } from './decorate.ts';
 import { listTrailers } from '../../record/commits/overrides.ts';
 import type { CommitOverrides } from '../reviewed/overrides.ts';
-import type { LoadedProject } from '../project.ts';
+import type { LoadedProject } from '../judge-files.ts';
 
 type ShownPlanInput = {
   readonly loaded: LoadedProject;

@@ -1,0 +1,20 @@
+import { offerOf } from '../model/ids.ts';
+import type { ConditionalProblem, Problem } from '../model/problem.ts';
+import type { LoadedDocument } from './document.ts';
+import { isAsImported } from './import-marks.ts';
+
+/**
+ * A problem as it stands without the marketplace: what an offer lacks may be there already, and what an
+ * import found there is judged once it changes. Both are warnings until then.
+ */
+export function asOffline(documents: readonly LoadedDocument[]): (found: ConditionalProblem) => Problem {
+  const byAddress = new Map<string | undefined, LoadedDocument>(
+    documents.toReversed().map((document) => [document.address, document]),
+  );
+  return ({ problem, address, path, absent }) => {
+    if (problem.severity !== 'error' || offerOf(address) === undefined) return problem;
+    const document = byAddress.get(address);
+    const isOpen = absent === true || (document !== undefined && isAsImported(document, path));
+    return isOpen ? { ...problem, severity: 'warning' } : problem;
+  };
+}

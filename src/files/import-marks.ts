@@ -1,0 +1,32 @@
+import { sha256 } from '../model/digest.ts';
+import { isObject, stableText, type Json } from '../model/json.ts';
+import { isWithin, type Path } from '../model/path.ts';
+import { placeAt } from './schema/spec-place.ts';
+import type { LoadedDocument } from './document.ts';
+
+/**
+ * `as-imported/listing/description: 5c1f0a9e2b7d`: an import found this value at the marketplace although a
+ * rule of today refuses it. While the value is the same, what is found about it is a warning.
+ */
+const prefix = 'as-imported';
+
+const digestLength = 12;
+
+/** The annotation that marks a value. */
+export const importMark = (path: Path, value: Json): readonly [string, string] => [
+  `${prefix}${path}`,
+  sha256(stableText(value)).slice(0, digestLength),
+];
+
+/** True for a path whose value is as an import found it. */
+export function isAsImported({ judged, kind }: LoadedDocument, path: Path): boolean {
+  const { metadata } = judged;
+  const notes = isObject(metadata) ? metadata['annotations'] : undefined;
+  if (!isObject(notes)) return false;
+  return Object.entries(notes).some(([name, digest]) => {
+    const marked = name.startsWith(`${prefix}/`) ? name.slice(prefix.length) : undefined;
+    if (marked === undefined || !isWithin(path, marked)) return false;
+    const { value } = placeAt({ kind, content: judged }, marked);
+    return value !== undefined && importMark(marked, value)[1] === digest;
+  });
+}

@@ -1,0 +1,11 @@
+import { kindRows, type KindName } from '../../kinds/index.ts';
+import { limitKeywords } from '../../kinds/limits.ts';
+import { pathKeys } from '../../model/path.ts';
+import type { Violation } from './validate.ts';
+
+/** `spec`, section, field: what is above is no value of the marketplace. */
+const fieldDepth = 3;
+
+/** True for a value whose only fault is that it exceeds a limit, which live values may do. */
+export const exceedsLimit = (kind: KindName, { keyword, pointer }: Violation): boolean =>
+  kindRows[kind].mayExceedLimits && limitKeywords.has(keyword) && pathKeys(pointer).length >= fieldDepth;

@@ -1,0 +1,123 @@
+import { compareCopies, declaredCopy, mergeCopies, type CopyDifference } from '../../diff/copies.ts';
+import type { Desired, DesiredOffer } from '../../model/desired.ts';
+import { given } from '../../model/given.ts';
+import { offerOf } from '../../model/ids.ts';
+import { offerPlansOf, type Observed, type ObservedOffer, type SpecCopy } from '../../model/observed.ts';
+import { isWithin } from '../../model/path.ts';
+import type { ConditionalProblem, Locate, Problem } from '../../model/problem.ts';
+import { checkDesired } from '../../rules/check.ts';
+import type { RuleFinding } from '../../rules/finding.ts';
+
+/** What findings in files are judged against. */
+export type JudgedAgainst = {
+  readonly desired: Desired;
+  readonly observed: Pick<Observed, 'offers'>;
+  readonly now: Date;
+  readonly locate: Locate;
+};
+
+/**
+ * Judges what was found in the files once the marketplace is read: something missing may be there already,
+ * and a value that customers see now was accepted when it was published, so it is wrong only once the files
+ * change it.
+ */
+export function judgeFindings(
+  found: readonly ConditionalProblem[],
+  against: JudgedAgainst,
+): readonly Problem[] {
+  const desired = new Map(against.desired.offers.map((offer) => [offer.id, offer]));
+  const observed = new Map(against.observed.offers.map((offer) => [offer.id, offer]));
+  const groups = Map.groupBy(found, ({ address }) => offerOf(address));
+  return [...groups].flatMap(([id, own]) => {
+    const [declared, there] = id === undefined ? [] : [desired.get(id), observed.get(id)];
+    const isOpen = own.some(({ problem, absent }) => problem.severity === 'error' || absent);
+    if (!declared || !there || !isOpen) return own.map(({ problem }) => problem);
+    return judgeOffer(own, { declared, there, against });
+  });
+}
+
+type JudgedOffer = {
+  readonly declared: DesiredOffer;
+  readonly there: ObservedOffer;
+  readonly against: JudgedAgainst;
+};
+
+function judgeOffer(
+  found: readonly ConditionalProblem[],
+  { declared, there, against }: JudgedOffer,
+): readonly Problem[] {
+  const merged = mergeCopies(declaredCopy(declared), there.draft);
+  const after = checkCopy(declared, merged, against);
+  const accepted = acceptedCopy(declared, there);
+  const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
+  const isChanged = changesTo(declared, accepted);
+  const said = new Map(found.map((one) => [placeOf({ ...one, rule: one.problem.rule }), one]));
+  const ofLimits = found.filter(({ of }) => of === 'limit');
+  return [
+    ...ofLimits.map((one) => (isChanged(one) ? one.problem : asKept(one.problem))),
+    ...after.flatMap((finding) => {
+      const own = said.get(placeOf(finding));
+      const isOld = before.has(placeOf(finding)) && !isChanged(finding);
+      if (own === undefined) return isOld ? [] : unsaid(finding, against);
+      if (!isOld) return [own.problem];
+      return own.absent ? [] : [asKept(own.problem)];
+    }),
+  ];
+}
+
+/** The content that customers see or will see as it is, so the marketplace accepted it. */
+const acceptedCopy = (
+  { lifecycle }: DesiredOffer,
+  { live, preview, draft }: ObservedOffer,
+): SpecCopy | undefined => live ?? preview ?? (lifecycle === 'draft' ? draft : undefined);
+
+type FindingPlace = Pick<RuleFinding, 'rule' | 'address' | 'path'>;
+
+const placeOf = ({ rule, address, path }: FindingPlace): string => `${rule} ${address} ${path}`;
+
+type ChangedPlace = Pick<RuleFinding, 'address' | 'path' | 'absent'>;
+
+/** Whether the files change what is at a place; of something missing, whether they take it away. */
+function changesTo(declared: DesiredOffer, accepted: SpecCopy | undefined): (place: ChangedPlace) => boolean {
+  if (accepted === undefined) return () => true;
+  const how = { offer: declared.id, extent: 'declared', secretStands: () => true } as const;
+  const differences = compareCopies(declaredCopy(declared), accepted, how);
+  return ({ address, path, absent }) =>
+    differences.some((one) => one.address === address && touches(one, path, absent === true));
+}
+
+const touches = ({ path: changed }: CopyDifference, path: string, isMissing: boolean): boolean =>
+  isWithin(path, changed) || (!isMissing && isWithin(changed, path));
+
+function checkCopy(declared: DesiredOffer, copy: SpecCopy, against: JudgedAgainst): readonly RuleFinding[] {
+  const offer = withCopy(declared, copy);
+  return checkDesired({ ...against.desired, offers: [offer], licenses: [] }, against.now).filter(
+    ({ address }) => offerOf(address) === declared.id,
+  );
+}
+
+const withCopy = (declared: DesiredOffer, copy: SpecCopy): DesiredOffer => ({
+  ...declared,
+  content: copy.content,
+  plans: offerPlansOf(copy).map(([id, { content, audience }]) => ({
+    id,
+    lifecycle: content['lifecycle'] === 'stopped' ? 'stopped' : 'live',
+    content,
+    ...given({ audience }),
+  })),
+});
+
+const keptHint = 'What customers see has this too, so it is an error only once its value changes.';
+
+const asKept = (problem: Problem): Problem =>
+  problem.severity === 'error' ? { ...problem, severity: 'warning', hint: keptHint } : problem;
+
+/** A finding about what no file declares: files cannot be wrong there, but a publish may fail on it. */
+function unsaid(
+  { rule, severity, message, hint, address, path, absent }: RuleFinding,
+  { locate }: JudgedAgainst,
+): readonly Problem[] {
+  if (severity !== 'error' || absent === true) return [];
+  const source = locate(address, path) ?? locate(address, '');
+  return [{ rule, severity: 'warning', message, ...given({ hint, source }), address }];
+}
