@@ -1,5 +1,5 @@
 import { audienceMemberKey } from '../diff/audience.ts';
-import { audienceDocument, type AudienceMember } from '../kinds/audience.ts';
+import { audienceDocument, hasGuid, type AudienceMember } from '../kinds/audience.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { Check } from 'typebox/value';
 import type { CatalogDocument } from '../model/catalog-document.ts';
@@ -49,6 +49,7 @@ export function membersOf(offer: OfferId, copy: OfferCopy): ImportedMembers {
   };
 }
 
+const guidOfMember = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const zeros = /^[0-]+$/;
 /** Characters that neither a document nor a table can contain. */
 const unprintableInMembers = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
@@ -56,11 +57,16 @@ const unprintableInMembers = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
   const members = new Map(audience.map((member) => [audienceMemberKey(member), labelled(member)]));
   const fit = [...members.values()].every(
-    (member) => audienceMemberSchema && Check(audienceMemberSchema, member) && !zeros.test(member.id),
+    (member) => audienceMemberSchema && Check(audienceMemberSchema, member) && isSayableId(member),
   );
   if (!fit) return undefined;
   return [...members.values()].toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 }
+
+const isSayableId = ({ type, id }: AudienceMember): boolean =>
+  hasGuid(type)
+    ? guidOfMember.test(id) && !zeros.test(id)
+    : /^\S+$/.test(id) && !unprintableInMembers.test(id);
 
 /** A label that cannot be written to a file is not managed. */
 function labelled({ type, id, label }: AudienceMember): AudienceMember {
@@ -88,7 +94,7 @@ export function audienceFiles(plans: readonly OfferPlanMembers[], isTaken: Taken
 function filesOfGroup(name: string, group: readonly OfferPlanMembers[]): AudienceFiles {
   const members = group[0]?.members ?? [];
   const path = `audiences/${name}.yaml`;
-  const inline = members.length <= mostInline || !fitsInTable(members);
+  const inline = members.length <= mostInline;
   const spec: JsonObject = inline
     ? { members: members.map((member): JsonObject => ({ ...member })) }
     : { csv: `${name}.csv` };
@@ -103,13 +109,11 @@ function filesOfGroup(name: string, group: readonly OfferPlanMembers[]): Audienc
   };
 }
 
-/** White space around fields of a table has no meaning. */
-const fitsInTable = (members: readonly AudienceMember[]): boolean =>
-  members.every(({ label = '' }) => label.trim() === label);
-
 const csvTypeNames: Readonly<Record<AudienceMember['type'], string>> = {
   tenant: 'TenantID',
   subscription: 'SubscriptionID',
+  ea: 'EA',
+  msdn: 'MSDN',
 };
 
 /** The portal's own format. */
@@ -121,4 +125,6 @@ const csvOf = (members: readonly AudienceMember[]): string =>
     .map((row) => `${row}\n`)
     .join('');
 
-const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** Spaces around a text mean nothing unless they are in quotes. */
+const field = (text: string): string =>
+  /[",\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,13 +1,21 @@
 import { Type } from 'typebox';
-import { fields, note, oneOf, opt, text, guid, type ValueOf } from './annotations.ts';
+import { fields, note, oneOf, opt, text, type ValueOf } from './annotations.ts';
 import { documentOf, localName } from './document.ts';
 
+const memberTypes = ['tenant', 'subscription', 'ea', 'msdn'] as const;
+
 const member = fields({
-  type: oneOf(['tenant', 'subscription'], {
-    description: 'What the id is. SaaS plans take tenants.',
+  type: oneOf(memberTypes, {
+    description: 'What the id is. SaaS plans take tenants; ea and msdn are in audiences of older plans.',
     ...note({ rule: 'AUD-03' }),
   }),
-  id: guid('Entra tenant id or Azure subscription id of a customer.', { rule: 'AUD-02', personal: true }),
+  id: text('Entra tenant id or Azure subscription id of a customer, or the id of its agreement.', {
+    maxLength: 50,
+    caseless: true,
+    literal: true,
+    rule: 'AUD-02',
+    personal: true,
+  }),
   label: opt(
     text('Who this is, for the publisher only.', { maxLength: 1000, rule: 'AUD-06', personal: true }),
   ),
@@ -33,3 +41,11 @@ export const audienceDocument = documentOf('Audience', localName('audience'), sp
 
 /** One member of an audience, as declared and as observed. */
 export type AudienceMember = ValueOf<typeof member>;
+
+/** Of other types, members are neither declared nor compared: they stay as they are. */
+export const isMemberType = (type: unknown): type is AudienceMember['type'] =>
+  memberTypes.some((known) => known === type);
+
+/** True for ids that are GUIDs. */
+export const hasGuid = (type: AudienceMember['type']): boolean =>
+  type === 'tenant' || type === 'subscription';

@@ -162,13 +162,20 @@ export const languageRows = {
     source: sources.projectFiles,
   },
   'CSV-01': {
-    title: 'An audience file has a header with Type and ID.',
-    why: 'Columns are found by name, in any order; Description may be left out.',
+    title: 'A CSV file has a header that names each column once.',
+    why:
+      'Columns are found by name, in any order. An audience file needs Type and ID. Of two columns with ' +
+      'one name, or a name with a line end, a reader would have to guess.',
+    source: sources.audienceFiles,
+  },
+  'CSV-04': {
+    title: 'A CSV file with a header has a row.',
+    why: 'Without one it names nothing, and a file that was saved wrongly looks the same.',
     source: sources.audienceFiles,
   },
   'CSV-02': {
-    title: 'The Type of a row is TenantID or SubscriptionID.',
-    why: 'These are the two kinds of customers that private plans can name.',
+    title: 'The Type of a row is TenantID, SubscriptionID, EA or MSDN.',
+    why: 'These are the kinds of customers that private plans can name; the last two are in older audiences.',
     source: sources.audienceFiles,
   },
   'CSV-03': {

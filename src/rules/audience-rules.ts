@@ -46,12 +46,16 @@ const publicAudience: Rule = perOfferPlan((plan, offer) =>
     : [],
 );
 
+/** Kinds that the API knows and no page limits to some offer types: only the marketplace can tell. */
+const oldKinds: readonly string[] = ['ea', 'msdn'];
+
 const wrongIds: Rule = perOfferPlan((plan, offer) => {
-  const accepted = idTypes[offer.type];
+  const accepted: readonly string[] | undefined = idTypes[offer.type];
   const others = (plan.audience ?? []).filter(({ type }) => accepted?.includes(type) === false);
-  const [first] = others;
+  const first = others.find(({ type }) => !oldKinds.includes(type)) ?? others[0];
   if (first === undefined || accepted === undefined) return [];
   const words = accepted.join(' or ');
+  const severity = oldKinds.includes(first.type) ? 'warning' : 'error';
   return [
     findingAtComposed(
       'AUD-03',
@@ -60,6 +64,7 @@ const wrongIds: Rule = perOfferPlan((plan, offer) => {
       {
         message: `Private plans of ${offer.id} take ${words} ids; ${others.length} of ${plan.id} are others.`,
         hint: `Name these customers by ${words} id.`,
+        severity,
       },
     ),
   ];

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { decode } from '../files/yaml/decode.ts';
+import { decodeCsv } from '../files/csv/decode-csv.ts';
 import { UserError } from '../model/errors.ts';
 
 const largestBytes = 20_000_000;
 
 /** Reads a text file that a person names on the command line: it may be outside the project. */
 export async function readNamedText(root: string, file: string): Promise<string> {
-  const decoded = decode(file, await readBytes(resolve(root, file), file));
+  const decoded = decodeCsv(file, await readBytes(resolve(root, file), file));
   if ('text' in decoded) return decoded.text;
   throw new UserError('not-text', `${file} is no text: ${decoded.problem.message}`, {
     hint: 'save it as CSV in UTF-8',

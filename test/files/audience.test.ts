@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { audience, draft, errors, plan, project } from './project.ts';
+import { audience, draft, errors, plan, project, shown } from './project.ts';
 
 const id = (n: number): string => `${n.toString(16).padStart(8, '0')}-1111-4111-8111-1111111111AB`;
 const csvOf = (text: string): Record<string, string> => ({
@@ -9,6 +9,12 @@ const csvOf = (text: string): Record<string, string> => ({
 const privatePlan = (names: string, name = 'pro'): string =>
   plan(name, `  availability: {audience: private}\n  audiences: ${names}\n`);
 
+const loadedIds = async (bytes: string | Uint8Array): Promise<readonly string[]> => {
+  const files = { ...csvOf(''), 'a/pilot.csv': bytes };
+  const found = await project({ 'x.yaml': draft(), 'y.yaml': privatePlan('[pilot]'), ...files });
+  expect(errors(found)).toEqual([]);
+  return found.desired.offers[0]?.plans[0]?.audience?.map((one) => `${one.id} ${one.label}`) ?? [];
+};
 describe('an audience file', () => {
   test('has its columns in any order and case, quotes, CRLF and a byte order mark', async () => {
     const rows = [`"Fabrikam, ""Inc.""",${id(1)},tenantid`, '', `,${id(2)},TenantID`];
@@ -40,6 +46,63 @@ describe('an audience file', () => {
   test('goes on after a row that is wrong, also inside of quoted lines', async () => {
     const text = `Type,ID,Description\nTenantID,${id(1)},"two\nlines"\nTenantID,nobody,\n`;
     expect(errors(await project(csvOf(text)))).toEqual(['a/pilot.csv:4:10 AUD-02']);
+  });
+
+  const three = ['Type,ID,Description', `TenantID,${id(1)},Öne`, `TenantID,${id(2)},"a;\tb"`];
+  const read = [`${id(1).toLowerCase()} Öne`, `${id(2).toLowerCase()} a;\tb`];
+
+  test.each(['\r', '\n', '\r\n'])('ends its rows with %j', async (end) => {
+    expect(await loadedIds(three.join(end))).toEqual(read);
+    expect(await loadedIds(`${three.join(end)}${end}${end}`)).toEqual(read);
+  });
+
+  test.each([';', '\t'])('separates its fields with %j', async (separator) => {
+    const rows = three.map((row) => row.replace(',', separator).replace(',', separator));
+    expect(await loadedIds(rows.join('\n'))).toEqual(read);
+    expect(await loadedIds(`sep=${separator}\r\n${rows.join('\r\n')}`)).toEqual(read);
+  });
+
+  test.each([true, false])('is UTF-16 with its mark, little-endian: %s', async (little) => {
+    const bytes = Buffer.from(`\ufeff${three.join('\r\n')}`, 'utf16le');
+    expect(await loadedIds(little ? bytes : bytes.swap16())).toEqual(read);
+  });
+
+  test.each([
+    ['UTF-16 without a mark', Buffer.from(three.join('\n'), 'utf16le')],
+    ['UTF-16 without a mark, big-endian', Buffer.from(three.join('\n'), 'utf16le').swap16()],
+    ['half a letter after a mark', Buffer.from([0xff, 0xfe, 0x54, 0x00, 0x79])],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x54, 0, 0, 0])],
+  ])('is refused as %s', async (_, bytes) => {
+    const found = await project({ ...csvOf(''), 'a/pilot.csv': bytes });
+    expect(errors(found)).toEqual(['a/pilot.csv:1:1 FILE-ENCODING']);
+  });
+
+  test.each([
+    ['Type,ID,ID,Description', '1:9'],
+    ['Type,ID,Note,note ', '1:14'],
+    ['"Type\nof id",ID', '1:1'],
+    ['"Type\rTenantID",ID', '1:1'],
+    ['"Type,ID', '1:1'],
+  ])('CSV-01: has a header that can be read in one way only: %j', async (header, place) => {
+    const found = await project(csvOf(`${header}\nTenantID,${id(1)}\n`));
+    expect(errors(found)).toEqual([`a/pilot.csv:${place} CSV-01`]);
+  });
+
+  test('CSV-04: with a header and no row is doubted', async () => {
+    for (const text of ['Type,ID,Description', 'Type;ID\r\n\r\n', 'Type,ID,Description\r,,\r']) {
+      const { problems } = await project(csvOf(text));
+      expect(problems.map((one) => `${one.severity} ${shown(one)}`)).toEqual([
+        'warning a/pilot.csv:1:1 CSV-04',
+      ]);
+    }
+  });
+
+  test('names older kinds of customers, whose ids are no GUIDs', async () => {
+    const text = `Type,ID\nEA,V5702303S0121\nmsdn,Abc-1\nTenantID,${id(1)}\nEA,two words\n`;
+    const found = await project({ 'x.yaml': draft(), 'y.yaml': privatePlan('[pilot]'), ...csvOf(text) });
+    expect(errors(found)).toEqual(['a/pilot.csv:5:4 AUD-02']);
+    const yaml = audience('pilot', '  members: [{type: ea, id: V57}, {type: ea, id: v57}]\n');
+    expect(errors(await project({ 'a.yaml': yaml }))).toEqual(['a.yaml:5:49 AUD-05']);
   });
 
   test('of 20,000 rows is read in a moment', async () => {

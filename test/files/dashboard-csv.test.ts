@@ -62,6 +62,12 @@ test('what cannot be read is named by its line, and never quoted', () => {
   }
 });
 
+test('rows end as programs end them, and a header that names a column twice is refused', () => {
+  const row = `${tenant},contoso.contoso_crm.bronze,40,,`;
+  for (const end of ['\r', '\n', '\r\n']) expect(read([header, row].join(end))).toHaveLength(1);
+  expect(() => read(`${header},Tenant ID`, row)).toThrow('names the column Tenant ID twice');
+});
+
 test('a file without these columns is none of the licence dashboard', () => {
   for (const text of ['', 'Type,ID,Description', 'Tenant ID,Service ID']) {
     expect(() => read(text, 'a,b,c')).toThrow('licences.csv is no file of the licence dashboard');

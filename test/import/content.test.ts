@@ -84,6 +84,15 @@ describe('private plans', () => {
     await settled(more);
   });
 
+  it('have 20,000 customers in a table, whatever their labels', { timeout: 60_000 }, async () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => ({ ...tenant(at + 1), label: ` Customer ${at}` }));
+    const made = await portalLive(id, members(many));
+    await made.import([id]);
+    expect(made.read('audiences/contoso-insights-fabrikam.yaml')).toContain('csv:');
+    expect(made.read('audiences/contoso-insights-fabrikam.csv').split('\n')).toHaveLength(20_002);
+    await settled(made);
+  });
+
   it('with the same customers share one document, which says whom it lets in', async () => {
     const made = await portalLive('contoso-one');
     await madeInPortal(made, 'contoso-two');

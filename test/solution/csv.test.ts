@@ -85,6 +85,15 @@ test('a file with other columns, or a row that is no CSV, is named with its line
   ]);
 });
 
+test('CSV-01, CSV-04: a header names each column once, and a mapping has a row', () => {
+  const header = 'Service ID;Component name';
+  expect(mapping(`${header}\r${bronze};crf_A\r${silver};crf_A\r`)).toEqual([]);
+  expect(mapping(`${header};service-id\n${bronze};crf_A;x\n`)).toMatchObject([
+    { rule: 'CSV-01', severity: 'error', source: { line: 1, column: 27 } },
+  ]);
+  expect(mapping(`${header}\n`)).toMatchObject([{ rule: 'CSV-04', severity: 'warning' }]);
+});
+
 test('what is written is read again, whatever the names contain', () => {
   const row = { serviceId: bronze, displayName: 'Bronze, the "first"', moreInfoUrl: page };
   const { rows } = readDefinitionCsv('plans.csv', definitionCsvText([row]));

@@ -1,8 +1,9 @@
+import { decodeCsv } from '../../files/csv/decode-csv.ts';
 import { readMappingCsv } from '../../files/licensing/license-csv.ts';
 import { packageLimits } from '../../files/licensing/open-package.ts';
 import { readPackage } from '../../files/licensing/read-package.ts';
 import type { MappingRow } from '../../model/service-ids.ts';
-import type { Problem } from '../../model/problem.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
 import type { Documents } from '../../report/documents/documents.ts';
 import { checkMapping } from '../../rules/service-ids/mapping.ts';
 import { checkPackage } from '../../rules/service-ids/package.ts';
@@ -26,9 +27,10 @@ export async function checkMappingFile(
   file: string | undefined,
 ): Promise<CheckedMapping | undefined> {
   if (file === undefined) return undefined;
-  const text = new TextDecoder().decode(await readNamedFile(root, file, maxCsvBytes));
-  const { rows, problems } = readMappingCsv(file, text);
-  const judged = problems.length > 0 ? [] : checkMapping(licensed, file, rows);
+  const decoded = decodeCsv(file, await readNamedFile(root, file, maxCsvBytes));
+  const { rows, problems } =
+    'text' in decoded ? readMappingCsv(file, decoded.text) : { rows: [], problems: [decoded.problem] };
+  const judged = hasErrors(problems) ? [] : checkMapping(licensed, file, rows);
   return { mapping: { file, rows: rows.length }, rows, problems: [...problems, ...judged] };
 }
 

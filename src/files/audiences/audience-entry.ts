@@ -1,4 +1,4 @@
-import type { AudienceMember } from '../../kinds/audience.ts';
+import { hasGuid, type AudienceMember } from '../../kinds/audience.ts';
 import type { Source } from '../../model/problem.ts';
 import type { Mistake } from '../problems.ts';
 
@@ -13,7 +13,8 @@ const memberIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 const longestLabel = 1000;
 
 /** What is wrong with the id of a customer; never shows the id itself. */
-export function judgeId(id: string): Mistake | undefined {
+export function judgeId(type: AudienceMember['type'] | undefined, id: string): Mistake | undefined {
+  if (type !== undefined && !hasGuid(type)) return /^\S{1,50}$/.test(id) ? undefined : badAgreement;
   if (!memberIdPattern.test(id))
     return { rule: 'AUD-02', message: 'This id is not a GUID.', hint: memberIdHint };
   return /[^0-]/.test(id)
@@ -22,6 +23,16 @@ export function judgeId(id: string): Mistake | undefined {
 }
 
 const memberIdHint = 'Write the id of an Entra tenant or an Azure subscription.';
+
+const badAgreement: Mistake = {
+  rule: 'AUD-02',
+  message: 'This id is empty, longer than 50 characters, or holds a space.',
+  hint: 'Write the id as the marketplace shows it.',
+};
+
+/** Only GUIDs mean the same in any case. */
+export const normalId = (type: AudienceMember['type'], id: string): string =>
+  hasGuid(type) ? id.toLowerCase() : id;
 
 export const judgeLabel = (label: string | undefined): Mistake | undefined =>
   label !== undefined && label.length > longestLabel
@@ -33,4 +44,4 @@ export const judgeLabel = (label: string | undefined): Mistake | undefined =>
     : undefined;
 
 /** Identifies the customer of an entry. */
-export const entryKey = ({ type, id }: AudienceMember): string => `${type}:${id}`;
+export const entryKey = ({ type, id }: AudienceMember): string => `${type}:${id.toLowerCase()}`;

@@ -1,9 +1,9 @@
-import type { AudienceMember } from '../../kinds/audience.ts';
+import { isMemberType, type AudienceMember } from '../../kinds/audience.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { readAudienceCsv } from './audience-csv.ts';
-import { judgeId, entryKey, type AudienceEntry } from './audience-entry.ts';
-import { decode } from '../yaml/decode.ts';
+import { judgeId, entryKey, normalId, type AudienceEntry } from './audience-entry.ts';
+import { decodeCsv } from '../csv/decode-csv.ts';
 import type { LoadedDocument } from '../document.ts';
 import { problemAt } from '../problems.ts';
 import type { ReadNamed } from '../disk/read-file.ts';
@@ -48,18 +48,15 @@ function listedMember({ tree }: LoadedDocument, item: Json, index: number): Read
   const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
   const member = isObject(item) ? memberOfItem(item) : undefined;
   if (member === undefined) return { entries: [], problems: [] };
-  const mistake = judgeId(member.id);
-  if (mistake !== undefined)
-    return { entries: [], problems: isZero(member.id) ? [problemAt(at('id')(), mistake)] : [] };
+  const mistake = judgeId(member.type, member.id);
+  if (mistake !== undefined) return { entries: [], problems: [problemAt(at('id')(), mistake)] };
   return { entries: [{ member, idAt: at('id'), labelAt: at('label') }], problems: [] };
 }
 
-const isZero = (id: string): boolean => /^[0-]+$/.test(id) && judgeId(id)?.message.includes('zeros') === true;
-
 function memberOfItem(item: Readonly<Record<string, Json>>): AudienceMember | undefined {
   const { type, id, label } = item;
-  if ((type !== 'tenant' && type !== 'subscription') || typeof id !== 'string') return undefined;
-  return { type, id: id.toLowerCase(), ...(typeof label === 'string' ? { label } : {}) };
+  if (!isMemberType(type) || typeof id !== 'string') return undefined;
+  return { type, id: normalId(type, id), ...(typeof label === 'string' ? { label } : {}) };
 }
 
 async function readCsvMembers(
@@ -73,7 +70,7 @@ async function readCsvMembers(
     const source = valueSource(document.tree, ['spec', 'csv']);
     return { entries: [], problems: [problemAt(source, found.mistake)] };
   }
-  const decoded = decode(found.path, found.bytes);
+  const decoded = decodeCsv(found.path, found.bytes);
   if ('problem' in decoded) return { entries: [], problems: [decoded.problem] };
   return readAudienceCsv(found.path, decoded.text);
 }

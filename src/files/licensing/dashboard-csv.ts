@@ -1,63 +1,34 @@
 import type { DashboardRow } from '../../model/dashboard.ts';
 import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
-import { parseCsv, type Field, type Row } from '../audiences/csv.ts';
+import type { Field, Row } from '../csv/parse-csv.ts';
+import { readTable, type HeaderFault, type TableColumns } from '../csv/read-table.ts';
 
-/** Columns of the licence dashboard, as the letters by which they are recognised. */
 const dashboardColumns = {
-  tenantId: 'tenantid',
-  serviceId: 'serviceid',
-  provisioned: 'licensesprovisioned',
-  assigned: 'licensesassigned',
-  state: 'licensestate',
-} as const;
+  tenantId: { title: 'Tenant ID' },
+  serviceId: { title: 'Service ID' },
+  provisioned: { title: 'Licenses Provisioned' },
+  assigned: { title: 'Licenses Assigned', optional: true },
+  state: { title: 'License State', optional: true },
+} as const satisfies TableColumns<string>;
 
 type DashboardColumn = keyof typeof dashboardColumns;
 
-const requiredColumns = ['tenantId', 'serviceId', 'provisioned'] as const satisfies DashboardColumn[];
-
 /** Reads a CSV file of the licence dashboard; throws if it is none. No message quotes a row. */
 export function readDashboard(file: string, text: string): readonly DashboardRow[] {
-  const [header, ...rows] = parseCsv(text, separatorOf(text));
-  const places = header?.fault === undefined ? columnsIn(header) : undefined;
-  if (places === undefined || requiredColumns.some((name) => places[name] < 0)) throw noDashboard(file);
-  const width = header?.fields.length ?? 0;
-  return rows.map((row) => readDashboardRow(file, requireWidth(file, row, width), places));
-}
-
-/** Programs separate fields by the list separator of their language. */
-function separatorOf(text: string): ',' | ';' | '\t' {
-  const [first = ''] = text.split('\n', 1);
-  const counted = ([',', ';', '\t'] as const).map((one) => ({ one, many: first.split(one).length }));
-  return counted.reduce((best, next) => (next.many > best.many ? next : best)).one;
+  const table = readTable(text, dashboardColumns);
+  if ('fault' in table) throw noDashboard(file, table.fault);
+  return table.rows.map((row) => readDashboardRow(file, row, table.places));
 }
 
 type ColumnPlaces = Readonly<Record<DashboardColumn, number>>;
 
-function columnsIn(header: Row | undefined): ColumnPlaces {
-  const names = (header?.fields ?? []).map(({ text }) => text.toLowerCase().replaceAll(/[^a-z]/g, ''));
-  const at = (name: DashboardColumn) => names.indexOf(dashboardColumns[name]);
-  return {
-    tenantId: at('tenantId'),
-    serviceId: at('serviceId'),
-    provisioned: at('provisioned'),
-    assigned: at('assigned'),
-    state: at('state'),
-  };
-}
-
-/** A number with an unquoted comma would shift every field after it. */
-function requireWidth(file: string, row: Row, width: number): Row {
-  const { fields, fault } = row;
-  const isLonger = fields.slice(width).some(({ text }) => text !== '');
-  if (fault !== undefined || !isLonger) return row;
-  const what = `it has ${fields.length} fields, and the first line ${width}`;
-  throw wrongRow(file, fields[0]?.line ?? 1, what);
-}
-
 function readDashboardRow(file: string, { fields, fault }: Row, places: ColumnPlaces): DashboardRow {
   const line = fields[0]?.line ?? 1;
-  const at = (name: DashboardColumn): Field | undefined => fields[places[name]];
+  const at = (name: DashboardColumn): Field | undefined => {
+    const field = fields[places[name]];
+    return field && { ...field, text: field.text.trim() };
+  };
   if (fault !== undefined) throw wrongRow(file, fault.line, fault.text);
   const tenantId = at('tenantId')?.text.toLowerCase() ?? '';
   if (!tenantPattern.test(tenantId)) throw wrongRow(file, line, 'its tenant id is not a GUID');
@@ -87,9 +58,9 @@ function numberIn(field: Field | undefined): number | undefined {
   return /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(text) ? Number(text.replaceAll(/\D/g, '')) : undefined;
 }
 
-const noDashboard = (file: string): UserError =>
-  new UserError('dashboard-csv', `${file} is no file of the licence dashboard`, {
-    hint: 'its first line names the columns Tenant ID, Service ID and Licenses Provisioned, in any order',
+const noDashboard = (file: string, { message }: HeaderFault): UserError =>
+  new UserError('dashboard-csv', `${file} is no file of the licence dashboard: ${message}`, {
+    hint: 'its first line names the columns Tenant ID, Service ID and Licenses Provisioned, each once',
   });
 
 const wrongRow = (file: string, line: number, what: string): UserError =>

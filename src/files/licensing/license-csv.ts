@@ -1,7 +1,8 @@
 import type { Cell, DefinitionRow, MappingRow } from '../../model/service-ids.ts';
 import type { Problem } from '../../model/problem.ts';
-import { parseCsv, type Field, type Row } from '../audiences/csv.ts';
-import { problemAt } from '../problems.ts';
+import type { Field, Row } from '../csv/parse-csv.ts';
+import { readTable, type HeaderFault, type TableColumns } from '../csv/read-table.ts';
+import { problemAt, startOf } from '../problems.ts';
 
 type RowsRead<T> = { readonly rows: readonly T[]; readonly problems: readonly Problem[] };
 
@@ -12,7 +13,7 @@ const mappingHeader = ['Service ID', 'Component name'] as const;
 
 /** Whether a text begins like a plan definition. */
 export const isDefinitionCsv = (text: string): boolean =>
-  columnsNamed(parseCsv(withoutMark(text))[0], definitionHeader) !== undefined;
+  !('fault' in readTable(text, columnsNamed(definitionHeader)));
 
 /** Reads a plan definition, with its columns in any order. */
 export const readDefinitionCsv = (file: string, text: string): RowsRead<DefinitionRow> =>
@@ -26,32 +27,27 @@ export const readMappingCsv = (file: string, text: string): RowsRead<MappingRow>
     serviceId && component ? { serviceId, component } : undefined,
   );
 
-/** Headers differ between editions of the documentation, so case and spaces are ignored. */
-const plain = (name: string): string => name.toLowerCase().replaceAll(/\s/g, '');
-
-const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
-
-function columnsNamed(header: Row | undefined, names: readonly string[]): readonly number[] | undefined {
-  const found = (header?.fields ?? []).map(({ text }) => plain(text));
-  const columns = names.map((name) => found.indexOf(plain(name)));
-  return header?.fault !== undefined || columns.includes(-1) ? undefined : columns;
-}
-
 function readRows<T>(
   file: string,
   text: string,
   names: readonly string[],
   make: (cells: readonly (Cell | undefined)[]) => T | undefined,
 ): RowsRead<T> {
-  const [header, ...rows] = parseCsv(withoutMark(text));
-  const columns = columnsNamed(header, names);
-  if (columns === undefined) return { rows: [], problems: [missingColumns(file, names)] };
-  const read = rows.map((row) => readLicenseRow(file, row, columns, make));
+  const table = readTable(text, columnsNamed(names));
+  if ('fault' in table) return { rows: [], problems: [wrongHeader(file, names, table.fault)] };
+  const columns = names.map((name) => table.places[name] ?? -1);
+  const read = table.rows.map((row) => readLicenseRow(file, row, columns, make));
   return {
     rows: read.flatMap(({ rows: some }) => some),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [
+      ...(read.length === 0 ? [withoutRows(file)] : []),
+      ...read.flatMap(({ problems }) => problems),
+    ],
   };
 }
+
+const columnsNamed = (names: readonly string[]): TableColumns<string> =>
+  Object.fromEntries(names.map((title) => [title, { title }]));
 
 function readLicenseRow<T>(
   file: string,
@@ -70,17 +66,25 @@ function readLicenseRow<T>(
 }
 
 const cellOf = (file: string, field: Field | undefined): Cell | undefined =>
-  field && { text: field.text, source: { file, line: field.line, column: field.column } };
+  field && { text: field.text.trim(), source: { file, line: field.line, column: field.column } };
 
-const missingColumns = (file: string, names: readonly string[]): Problem =>
-  problemAt(
-    { file, line: 1, column: 1 },
-    {
-      rule: 'FILE-CSV',
-      message: `The first line does not name the columns ${names.join(', ')}.`,
-      hint: `Begin the file with the line ${names.join(',')}.`,
-    },
-  );
+function wrongHeader(
+  file: string,
+  names: readonly string[],
+  { lacks, message, place }: HeaderFault,
+): Problem {
+  const hint = `Begin the file with the line ${names.join(',')}.`;
+  const { line, column } = place;
+  return problemAt({ file, line, column }, { rule: lacks ? 'FILE-CSV' : 'CSV-01', message, hint });
+}
+
+const withoutRows = (file: string): Problem =>
+  problemAt(startOf(file), {
+    rule: 'CSV-04',
+    severity: 'warning',
+    message: 'This file has a header and no row.',
+    hint: 'Add a row for each plan.',
+  });
 
 /** A plan definition in the form that `pac solution add-license` reads. */
 export const definitionCsvText = (

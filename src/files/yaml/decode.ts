@@ -9,11 +9,16 @@ const controlByte = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/; // oxlint-
 export function decode(file: string, bytes: Uint8Array): Decoded {
   const text = new TextDecoder('utf-8').decode(bytes);
   const wrong = text.includes('\uFFFD') && !isUtf8(bytes) ? text.indexOf('\uFFFD') : -1;
-  if (wrong >= 0) return bad(file, text, wrong, 'These bytes are not UTF-8.');
+  if (wrong >= 0) return notText(textSource(file, text, wrong), 'These bytes are not UTF-8.');
+  return refuseControls(file, text);
+}
+
+/** A text without control characters; its line ends are `\n`. */
+export function refuseControls(file: string, text: string): Decoded {
   const found = text.search(controlByte);
-  if (found >= 0)
-    return bad(file, text, found, `The control character ${codePointOf(text, found)} is not text.`);
-  return { text: text.replaceAll('\r\n', '\n') };
+  if (found < 0) return { text: text.replaceAll('\r\n', '\n') };
+  const message = `The control character ${codePointOf(text, found)} is not text.`;
+  return notText(textSource(file, text, found), message);
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -28,12 +33,9 @@ function isUtf8(bytes: Uint8Array): boolean {
 const codePointOf = (text: string, offset: number): string =>
   `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
 
-const bad = (file: string, text: string, offset: number, message: string): Decoded => ({
-  problem: problemAt(textSource(file, text, offset), {
-    rule: 'FILE-ENCODING',
-    message,
-    hint: 'Save the file as UTF-8 text.',
-  }),
+/** The problem of a file whose bytes are no text. */
+export const notText = (source: Source, message: string, hint = 'Save the file as UTF-8 text.'): Decoded => ({
+  problem: problemAt(source, { rule: 'FILE-ENCODING', message, hint }),
 });
 
 /** Line and column of an offset in a text. */

@@ -105,7 +105,8 @@ const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed
   seeds: ['customer-leads', 'test-drive', 'property', 'listing', 'price-and-availability-offer', 'reseller'],
   planSeeds: [...offerPlanSeeds, configuration],
   needs,
-  privateAudience: { tenant: 20_000, subscription: 10_000 },
+  // No number is documented for agreements.
+  privateAudience: { tenant: 20_000, subscription: 10_000, ea: Infinity, msdn: Infinity },
   // No number is documented for this type.
   previewAudience: { subscription: Infinity },
   modular: ['product', 'property'],

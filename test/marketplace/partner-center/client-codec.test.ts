@@ -235,3 +235,29 @@ describe('the codec', () => {
     ]);
   });
 });
+
+const sold = (list: readonly object[]) =>
+  draft.map((one) => ('privateAudiences' in one ? { ...one, privateAudiences: list } : one));
+
+describe('members of an audience', () => {
+  const one = { type: 'ea', id: 'Id-1', seen: 1 };
+  const two = { type: 'customerGroup', id: 'Id-2', seen: 2 };
+  const tenants = [{ type: 'tenant', id: 'bbbbbbbb-0000-4000-8000-000000000001', label: 'One' }];
+
+  it('of kinds that no file can name are counted, and sent back as they were read', () => {
+    const raw = sold([...tenants, one, two]) as readonly WireResource[];
+    const copy = offerPlanIn(decodeCopy(raw), offerPlanId('team'));
+    expect(copy?.audience).toEqual([...tenants, { type: 'ea', id: 'Id-1' }]);
+    expect(copy?.content['privateAudiences']).toEqual({ customerGroup: 1 });
+    const sections = ['availability', 'audience'];
+    const edit = {
+      plan: offerPlanId('team'),
+      sections,
+      content: copy?.content ?? {},
+      audience: [],
+      media: {},
+    } satisfies Edit;
+    const [write] = encodeEdit(context(raw), edit);
+    expect(write?.resource['privateAudiences']).toEqual([two]);
+  });
+});

@@ -1,5 +1,5 @@
 import { given } from '../../../model/given.ts';
-import type { AudienceMember } from '../../../kinds/audience.ts';
+import { hasGuid, isMemberType, type AudienceMember } from '../../../kinds/audience.ts';
 import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { fieldSchema } from '../../../kinds/keyed.ts';
@@ -144,9 +144,18 @@ function decodeOfferPlan(plan: WireResource, own: readonly WireResource[]): Offe
     ...Object.fromEntries(offerPlanSections.map((section) => [section.name, offerPlanSection(section, own)])),
     setup: strip(plan, offerPlanFields),
     ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
+    privateAudiences: foreignMembers(availability),
   });
   const end = observedEnd(plan['deprecationSchedule']);
   return { content, audience: readAudience(availability), ...given({ end }) };
+}
+
+/** How many members have a type that no file can name: they stay, and are counted. */
+function foreignMembers(availability: WireResource | undefined): JsonObject | undefined {
+  const foreign = membersRead(availability).filter(({ type }) => !isMemberType(type));
+  if (foreign.length === 0) return undefined;
+  const groups = Map.groupBy(foreign, ({ type }) => type);
+  return Object.fromEntries([...groups].map(([type, members]) => [type, members.length]));
 }
 
 function offerPlanSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
@@ -155,21 +164,25 @@ function offerPlanSection(section: Section, resources: readonly WireResource[]):
 }
 
 function readAudience(availability: WireResource | undefined): readonly AudienceMember[] {
+  return membersRead(availability).flatMap(({ type, id, label }) =>
+    isMemberType(type) ? [{ type, id: hasGuid(type) ? id.toLowerCase() : id, ...given({ label }) }] : [],
+  );
+}
+
+type MemberRead = { readonly type: string; readonly id: string; readonly label?: string };
+
+function membersRead(availability: WireResource | undefined): readonly MemberRead[] {
   const list = availability?.['privateAudiences'] as Json | undefined;
   if (list !== undefined && list !== null && !isList(list)) throw incomplete('an audience is no list');
   return (isList(list) ? list : []).map(audienceMember);
 }
 
 /** Throws for a member that cannot be read: otherwise it would be left out of the next write. */
-function audienceMember(item: Json): AudienceMember {
+function audienceMember(item: Json): MemberRead {
   const { type, id, label } = isObject(item) ? item : {};
   if (typeof type !== 'string' || typeof id !== 'string')
     throw incomplete('a member of an audience has no id');
-  return {
-    type: type as AudienceMember['type'],
-    id: id.toLowerCase(),
-    ...(typeof label === 'string' ? { label } : {}),
-  };
+  return { type, id, ...given({ label: typeof label === 'string' ? label : undefined }) };
 }
 
 /** The content of a resource, without its envelope. */

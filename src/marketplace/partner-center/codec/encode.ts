@@ -2,6 +2,7 @@ import { given } from '../../../model/given.ts';
 import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { heldTogether, resourceTypeOf, type Section } from '../../../kinds/section.ts';
+import { isMemberType } from '../../../kinds/audience.ts';
 import { UserError } from '../../../model/errors.ts';
 import { offerAddress, offerPlanAddress, type OfferPlanId } from '../../../model/ids.ts';
 import { isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
@@ -93,14 +94,15 @@ function offerPlanIdentity(found: WireResource, content: JsonObject): JsonObject
   return given({ identity, deprecationSchedule: kept, ...state });
 }
 
-/** Sends unknown properties of a member back as they were read. */
+/** Sends unknown properties of a member back as they were read, and members that no file can name. */
 function audienceAsRead(before: WireResource | undefined, { privateAudiences }: JsonObject): JsonObject {
   const read = new Map(membersIn(before?.['privateAudiences']).map((member) => [memberKey(member), member]));
   const asRead = (member: JsonObject) => {
     const { label: _ours, ...unknown } = read.get(memberKey(member)) ?? {};
     return { ...unknown, ...member };
   };
-  return { privateAudiences: membersIn(privateAudiences).map(asRead) };
+  const foreign = [...read.values()].filter(({ type }) => !isMemberType(type));
+  return { privateAudiences: [...membersIn(privateAudiences).map(asRead), ...foreign] };
 }
 
 const membersIn = (list: unknown): readonly JsonObject[] => (isList(list) ? list.filter(isObject) : []);

@@ -6,8 +6,12 @@ export type Row = { readonly fields: readonly Field[]; readonly fault?: Field };
 
 const quote = '"';
 
-/** Rows of a CSV text with `,` (or another separator) between fields; skips empty lines. */
-export function parseCsv(text: string, separator: ',' | ';' | '\t' = ','): readonly Row[] {
+/** What programs write between fields: the list separator of their language, or a tab. */
+export type Separator = ',' | ';' | '\t';
+
+/** Rows of a CSV text, whose lines end with CR, LF or both; skips empty lines. */
+export function parseCsv(written: string, separator: Separator): readonly Row[] {
+  const text = written.replaceAll(/\r\n?/g, '\n');
   const rows: Row[] = [];
   const at = { offset: 0, line: 1, lineStart: 0, separator };
   while (at.offset < text.length) {
@@ -26,7 +30,8 @@ function readRow(text: string, at: Cursor): Row {
     const place = { line: at.line, column: at.offset - at.lineStart + 1 };
     const quoted = text[at.offset] === quote;
     const read = quoted ? readQuoted(text, at) : readPlain(text, at);
-    fields.push({ text: read.text.trim(), ...place });
+    // What a person put in quotes is meant, spaces included.
+    fields.push({ text: quoted ? read.text : read.text.trim(), ...place });
     if (read.fault !== undefined) fault ??= { text: read.fault, ...place };
     const end = text[at.offset];
     at.offset += 1;
