@@ -2,6 +2,7 @@ import { given } from '../model/given.ts';
 import { offerAddress, offerId, type OfferId } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { DriftItem, DriftReport } from '../model/drift.ts';
+import { isUnread } from '../model/observed.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 import { draftEdits, liveEdits, memberEdits } from './edits.ts';
 import {
@@ -25,7 +26,7 @@ export type LastApplies = ReadonlyMap<OfferId, string>;
  */
 export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {
   const managed = Object.values(input.recorded.offers)
-    .filter(({ ref }) => ref !== undefined)
+    .filter(({ id, ref }) => ref !== undefined && !isUnread(input.observed, id))
     .map((recorded) => watched(input, recorded))
     .toSorted((a, b) => byText(a.id, b.id));
   return {

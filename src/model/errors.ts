@@ -22,6 +22,20 @@ export class MarketplaceError extends Error {
   }
 }
 
+/** The same error in other words. */
+export function reworded(error: MarketplaceError, message: string): MarketplaceError {
+  const { code, retryable, requestId, details, retryAfter, place } = error;
+  return new MarketplaceError(message, {
+    code,
+    retryable,
+    requestId,
+    details,
+    retryAfter,
+    place,
+    cause: error,
+  });
+}
+
 /** A place in the files: an address, and a path in the `spec` there. */
 export type SpecLocation = { readonly address: string; readonly path: string };
 

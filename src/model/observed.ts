@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
+import type { MarketplaceError } from './errors.ts';
 import type { OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import { byText, type JsonObject } from './json.ts';
 
@@ -8,9 +9,17 @@ export type Observed = {
   readonly offers: readonly ObservedOffer[];
   /** The publisher's other offers, known from the list alone. */
   readonly others: readonly OfferId[];
+  /** The types of all offers, as the list says them. */
+  readonly types?: Readonly<Record<OfferId, string>>;
+  /** Named offers that exist and could not be read: nothing may be concluded about them. */
+  readonly unread?: readonly { readonly offer: OfferId; readonly error: MarketplaceError }[];
   /** Requests made to read all this, without those for tokens. */
   readonly calls: number;
 };
+
+/** True for an offer that exists and could not be read. */
+export const isUnread = ({ unread = [] }: Pick<Observed, 'unread'>, offer: OfferId): boolean =>
+  unread.some((one) => one.offer === offer);
 
 export type ObservedOffer = {
   readonly id: OfferId;

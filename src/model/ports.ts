@@ -14,8 +14,11 @@ import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from '.
 
 /** Reads a marketplace. It has no method that writes, so code that holds only this cannot write. */
 export type Reader = {
-  /** Everything about the named offers that exist, and the names of all others; complete, or it throws. */
-  readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
+  /**
+   * Everything about the named offers that exist, and the names of all others; complete, or it throws.
+   * `partly`: an offer that alone cannot be read does not throw, and is named in `unread`.
+   */
+  readonly read: (offers: readonly OfferId[], extent?: 'partly') => Promise<Observed>;
   /** Reads one offer again, with every target; `undefined` when it does not exist. */
   readonly readOffer: (offer: OfferId) => Promise<ObservedOffer | undefined>;
   /** The status of a request; a failure is shown at its place in `offer`, if that is given. */

@@ -5,6 +5,7 @@ import { byText, entryOf, type Json } from '../model/json.ts';
 import type { SummaryKey } from '../model/action-row.ts';
 import { actions } from '../model/actions.ts';
 import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
+import { isUnread } from '../model/observed.ts';
 import type { Finding } from '../model/problem.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
@@ -84,7 +85,7 @@ export function makePlan(input: PlanInput): BarePlan {
         ]),
       ),
       ...verdictsLeft.flatMap((verdict) => verdict.notices),
-      ...licenseFindings(input, allowed),
+      ...otherFindings(input, allowed),
     ],
     overridden: [
       ...judged.flatMap(overriddenBy(input)),
@@ -173,7 +174,9 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
   const { desired, observed, recorded, intent } = input;
   const owned = Object.keys(recorded.offers).map(offerId);
   const [files, there] = [byId(desired.offers), byId(observed.offers)];
-  const sound = managedOffers(desired, owned, intent.only).filter((id) => isSound(input, offerAddress(id)));
+  const sound = managedOffers(desired, owned, intent.only).filter(
+    (id) => isSound(input, offerAddress(id)) && !isUnread(observed, id),
+  );
   return sound.map((id) => ({
     id,
     input,
@@ -183,6 +186,22 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
 
 /** Nothing is concluded from files with errors, not even that something is missing in them. */
 const isSound = ({ unsound }: PlanInput, address: string): boolean => unsound?.has(address) !== true;
+
+const otherFindings = (input: PlanInput, steps: readonly Step[]): readonly Finding[] => [
+  ...licenseFindings(input, steps),
+  ...unreadFindings(input),
+];
+
+/** Our offers that no file declares and that could not be read: nothing is concluded about them. */
+const unreadFindings = ({ observed }: PlanInput): readonly Finding[] =>
+  (observed.unread ?? []).map(({ offer, error }) => ({
+    rule: 'SAFE-UNREAD',
+    severity: 'warning',
+    message: `${error.message}; no file declares it, so everything else is planned`,
+    hint: `\`offerctl forget ${offerAddress(offer)}\` ends that it is ours`,
+    address: offerAddress(offer),
+    path: '',
+  }));
 
 const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
   new Map(items.map((item) => [item.id, item]));

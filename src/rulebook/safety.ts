@@ -32,6 +32,16 @@ export const safetyRows = {
     why: 'The marketplace reports a status that this version does not understand.',
     source: sources.safetyRule,
   },
+  'SAFE-UNREAD': {
+    title: 'Nothing is concluded about an offer that cannot be read.',
+    why: 'If a file declares it, nothing is planned; if none does, it is named, and all others are planned.',
+    source: sources.safetyRule,
+  },
+  'IMPORT-UNREAD': {
+    title: 'An import of all offers names those that the marketplace does not show.',
+    why: 'The others are imported; the command ends with an error, so that the missing ones are noticed.',
+    source: sources.safetyRule,
+  },
   'IMPORT-DRAFT': {
     title: 'An import takes what customers see, not an unfinished draft.',
     why: 'The draft holds unpublished edits. The next apply writes the live values back; --draft takes them.',

@@ -4,8 +4,9 @@ import { requireAllComplete } from '../apply/complete-read.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { isCi } from '../model/environment.ts';
-import { MarketplaceError } from '../model/errors.ts';
+import { MarketplaceError, reworded } from '../model/errors.ts';
 import { offerId } from '../model/ids.ts';
+import type { Observed } from '../model/observed.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Reader } from '../model/ports.ts';
 import type { Problem } from '../model/problem.ts';
@@ -97,7 +98,8 @@ export async function readInput({
 }: Reading): Promise<PlanInput> {
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await reader
-    .read(offersToRead(desired, owned, intent))
+    .read(offersToRead(desired, owned, intent), 'partly')
+    .then((all) => requireDeclaredRead(desired, all))
     .then((all) => requireAllComplete(recorded, all))
     .catch(throwIncomplete);
   const licensing = hasLicenses({ desired, recorded })
@@ -116,13 +118,23 @@ export async function readInput({
   });
 }
 
+/** An offer that no file declares may stay unread: nothing is planned for it. */
+function requireDeclaredRead(desired: Desired, observed: Observed): Observed {
+  const wanted = new Set<string>([
+    ...desired.offers.map(({ id }) => id),
+    ...desired.licenses.map(({ offer }) => offer),
+  ]);
+  const missing = observed.unread?.find(({ offer }) => wanted.has(offer));
+  if (missing) throw missing.error;
+  return observed;
+}
+
 /** Refuses a partial read: nothing can be concluded from it. */
 function throwIncomplete(error: unknown): never {
   if (!(error instanceof MarketplaceError)) throw error;
-  const { code, retryable, requestId, details, message } = error;
-  throw new MarketplaceError(
-    `the marketplace was not read completely, so nothing is planned from it: ${message}`,
-    { code, retryable, details, cause: error, ...given({ requestId }) },
+  throw reworded(
+    error,
+    `the marketplace was not read completely, so nothing is planned from it: ${error.message}`,
   );
 }
 

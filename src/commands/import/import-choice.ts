@@ -5,7 +5,7 @@ import { Check } from 'typebox/value';
 import { UserError } from '../../model/errors.ts';
 import { offerAddress, offerId } from '../../model/ids.ts';
 import { byText, entryOf } from '../../model/json.ts';
-import type { ObservedOffer } from '../../model/observed.ts';
+import type { Observed, ObservedOffer } from '../../model/observed.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import { offerPath } from '../../import/offer-documents.ts';
 import type { ImportRun } from './import-run.ts';
@@ -19,16 +19,23 @@ export type Skipped = {
 export type ImportChoice = {
   readonly offers: readonly ObservedOffer[];
   readonly skipped: readonly Skipped[];
+  /** Offers of `--all` that the marketplace does not show. */
+  readonly unread: NonNullable<Observed['unread']>;
 };
 
 /** The offers to import: the named ones, each of which must be importable, or all that are. */
 export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<ImportChoice> {
   const { marketplace } = run.connection;
   const { options } = run;
-  const listed = options.all ? (await marketplace.read([])).others : [];
-  const wanted = [...new Set([...options.offers.map(offerId), ...listed])].toSorted(byText);
-  const observed = await marketplace.read(wanted.filter((id) => !isSettled(run, recorded, id)));
   const named = new Set<string>(options.offers);
+  const { wanted, strange } = await listWantedOffers(run);
+  const observed = await marketplace.read(
+    wanted.filter((id) => !isSettled(run, recorded, id)),
+    'partly',
+  );
+  const unread = observed.unread ?? [];
+  const refused = unread.find(({ offer }) => named.has(offer));
+  if (refused !== undefined) throw refused.error;
   const there = new Set<string>(observed.offers.map(({ id }) => id));
   const missing = options.offers.find((id) => !there.has(id));
   if (missing !== undefined) throw unknownOffer(missing, observed.others);
@@ -40,10 +47,23 @@ export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<
     offers: judged.filter(({ why }) => why === undefined).map(({ offer }) => offer),
     skipped: [
       ...settled.map((offer): Skipped => ({ offer, why: 'managed' })),
+      ...strange.map((offer): Skipped => ({ offer, why: 'type' })),
       ...judged.flatMap(({ offer, why }) => (why === undefined ? [] : [{ offer: offer.id, why }])),
     ],
+    unread,
   };
 }
+
+/** With `--all`, offers of a type that cannot be applied are known from the list, and not read. */
+async function listWantedOffers({ connection: { marketplace }, options }: ImportRun) {
+  const named = options.offers.map(offerId);
+  const { others, types = {} } = options.all ? await marketplace.read([]) : { others: [] };
+  const strange = others.filter((id) => !named.includes(id) && !isSupportedType(types[id] ?? ''));
+  const listed = others.filter((id) => !strange.includes(id));
+  return { wanted: [...new Set([...named, ...listed])].toSorted(byText), strange };
+}
+
+const isSupportedType = (type: string): boolean => supportedTypes.some((one) => one === type);
 
 /** An offer that is ours and declared: `--all` skips it unless it may overwrite files. */
 function isSettled({ options, loaded }: ImportRun, recorded: Recorded, id: string): boolean {
@@ -56,7 +76,7 @@ const nameSchema = fieldSchema(fieldSchema(offerDocument, 'metadata'), 'name');
 const aliasSchema = fieldSchema(fieldSchema(offerDocument, 'spec'), 'alias');
 
 function reasonAgainst({ loaded }: ImportRun, offer: ObservedOffer): Skipped['why'] | undefined {
-  if (!supportedTypes.some((type) => type === offer.type)) return 'type';
+  if (!isSupportedType(offer.type)) return 'type';
   if (!nameSchema || !Check(nameSchema, offer.id)) return 'id';
   if (!aliasSchema || !Check(aliasSchema, offer.draft.content['alias'])) return 'id';
   const file = loaded.project.locate(offerAddress(offer.id), '')?.file;

@@ -1,6 +1,7 @@
 import { given } from '../../model/given.ts';
 import { importedEdits } from '../../import/source.ts';
 import type { OmittedReason } from '../../import/offer-documents.ts';
+import type { MarketplaceError } from '../../model/errors.ts';
 import { offerAddress } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
 import { skippedWords, type ImportChoice } from './import-choice.ts';
@@ -16,7 +17,7 @@ const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> =
 };
 
 /** Everything a person has to know about an import, at the lines that it wrote. */
-export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem[] {
+export function importProblems({ skipped, unread }: ImportChoice, drawn: Drawn): Problem[] {
   const { locate } = drawn.project;
   const at = (address: string, path: string) => {
     const source = locate(address, path) ?? locate(address, '');
@@ -50,8 +51,19 @@ export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem
       const rule = 'IMPORT-SKIPPED';
       return { rule, severity: 'notice', message: `\`${one.offer}\` ${message}`, hint, address };
     });
-  return [...drawn.errors, ...edits, ...omitted, ...left];
+  return [...drawn.errors, ...unread.map(unreadProblem), ...edits, ...omitted, ...left];
 }
+
+const unreadProblem = ({ offer, error }: ImportChoice['unread'][number]): Problem => ({
+  rule: 'IMPORT-UNREAD',
+  severity: 'error',
+  message: [error.message, ...error.details.slice(0, 3)].join('; '),
+  hint: `nothing of it was written; try again with \`offerctl import ${offer}\`${requestWords(error)}`,
+  address: offerAddress(offer),
+});
+
+const requestWords = ({ requestId }: MarketplaceError): string =>
+  requestId === undefined ? '' : `, or ask the support about request ${requestId}`;
 
 const quotedPlace = (address: string, path: string): string =>
   path === '' ? `\`${address}\`` : `\`${path.slice(1)}\` of \`${address}\``;

@@ -1,5 +1,5 @@
 import { given } from '../../model/given.ts';
-import { MarketplaceError } from '../../model/errors.ts';
+import { MarketplaceError, reworded } from '../../model/errors.ts';
 import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
 import type {
@@ -16,6 +16,7 @@ import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../
 import { decodeCopy, externalIdOf } from './codec/decode.ts';
 import { catchNotFound, type KnowingReader } from './read-after-write.ts';
 import { readJobState } from './jobs.ts';
+import { silence } from './http/errors.ts';
 import { incomplete, readPages, readVersion } from './http/paging.ts';
 import { locateErrorIn } from './codec/locate-error.ts';
 import { resourcesIn, toRawCopy, fromRawCopy } from './codec/resources.ts';
@@ -41,7 +42,8 @@ export function openReader(transport: Transport): KnowingReader {
   };
   return {
     know: (product) => known.set(offerId(externalIdOf(product)), product),
-    read: (offers) => readAll(transport, offers, remembered),
+    read: (offers, extent) =>
+      readAll(transport, offers, extent === 'partly' ? readOrNote(remembered) : readOrName(remembered)),
     readOffer: async (offer) => {
       const product = known.get(offer);
       // An offer that is no longer found was deleted, and may have been created again with another durable
@@ -67,11 +69,47 @@ async function findProduct(transport: Transport, offer: OfferId): Promise<WireRe
 }
 
 type ReadProduct = (product: WireResource) => Promise<ObservedOffer>;
+type Unread = NonNullable<Observed['unread']>[number];
+type ReadOrNote = (product: WireResource) => Promise<ObservedOffer | Unread>;
+
+/** Errors of the service name no offer. */
+const readOrName =
+  (read: ReadProduct): ReadOrNote =>
+  async (product) => {
+    try {
+      return await read(product);
+    } catch (error) {
+      if (!(error instanceof MarketplaceError)) throw error;
+      throw reworded(error, `the offer ${externalIdOf(product)} cannot be read: ${error.message}`);
+    }
+  };
+
+/** Failures that are not about one offer: what is read next fails as well. */
+const failuresOfAll: ReadonlySet<string> = new Set([
+  silence,
+  'unreachable',
+  'untrusted',
+  'network',
+  'credential',
+  'tooManyRequests',
+  'outdated',
+]);
+
+const readOrNote =
+  (read: ReadProduct): ReadOrNote =>
+  async (product) => {
+    try {
+      return await readOrName(read)(product);
+    } catch (error) {
+      if (!(error instanceof MarketplaceError) || failuresOfAll.has(error.code)) throw error;
+      return { offer: offerId(externalIdOf(product)), error };
+    }
+  };
 
 async function readAll(
   transport: Transport,
   offers: readonly OfferId[],
-  readOne: ReadProduct,
+  readOne: ReadOrNote,
 ): Promise<Observed> {
   const before = transport.calls();
   const all = await readProducts(transport, `product?${readVersion}`);
@@ -79,15 +117,21 @@ async function readAll(
   refuseTwins(all.map(externalIdOf));
   const found = all.filter((product) => wanted.has(externalIdOf(product)));
   const read = await mapInParallel(found, maxParallel, readOne);
+  const unread = read.flatMap((one) => ('error' in one ? [one] : []));
   return {
-    offers: read.toSorted((a, b) => byText(a.id, b.id)),
+    offers: read.flatMap((one) => ('error' in one ? [] : [one])).toSorted((a, b) => byText(a.id, b.id)),
     others: all
       .map((product) => offerId(externalIdOf(product)))
       .filter((id) => !wanted.has(id))
       .toSorted(byText),
+    types: Object.fromEntries(all.map((product) => [externalIdOf(product), productTypeIn(product)])),
+    ...given({ unread: unread.length === 0 ? undefined : unread }),
     calls: transport.calls() - before,
   };
 }
+
+const productTypeIn = (product: WireResource): string =>
+  typeof product['type'] === 'string' ? product['type'] : 'unknown';
 
 /** Throws for a product that cannot be identified: it would otherwise count as missing. */
 async function readProducts(transport: Transport, query: string): Promise<readonly WireResource[]> {
@@ -118,7 +162,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     .map((entry) => decodeSubmission(entry, transport.now()));
   const offer = {
     id: offerId(externalIdOf(product)),
-    type: typeof product['type'] === 'string' ? product['type'] : 'unknown',
+    type: productTypeIn(product),
     ref: productRef(id),
     submissions,
     draft: { content: {}, plans: {}, raw: toRawCopy([]) },

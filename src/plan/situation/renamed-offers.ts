@@ -1,5 +1,6 @@
 import { given } from '../../model/given.ts';
-import { offerAddress } from '../../model/ids.ts';
+import { offerAddress, type OfferId } from '../../model/ids.ts';
+import { isUnread } from '../../model/observed.ts';
 import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import type { OfferInput } from './input.ts';
@@ -20,7 +21,8 @@ function listedTitle(content: JsonObject) {
 /** Our offers that are no longer in any file, still exist, and look like this new one. */
 export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
   const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
-  const isUnsound = (offer: string): boolean => input.unsound?.has(offerAddress(offer)) === true;
+  const isUnsound = (offer: OfferId): boolean =>
+    input.unsound?.has(offerAddress(offer)) === true || isUnread(input.observed, offer);
   const others = new Set<string>(input.observed.others);
   return Object.values(input.recorded.offers)
     .filter(({ id: old }) => !declared.has(old) && !isUnsound(old))

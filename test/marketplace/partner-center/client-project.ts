@@ -122,6 +122,7 @@ async function holdingsOf({ handle }: Emulator, clock: Clock) {
   const { offers } = await marketplace.read(others);
   return offers.map((offer) => ({
     id: offer.id,
+    ref: offer.ref,
     status: statusOf(offer),
     draft: shown(offer.draft),
     preview: shown(offer.preview),

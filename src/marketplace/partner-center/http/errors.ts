@@ -6,6 +6,7 @@ import {
 } from '../../../model/errors.ts';
 import type { ErrorBody, WireError } from '../../wire/messages.ts';
 import { NoAnswer } from './deadline.ts';
+import { foreignWords } from './foreign-words.ts';
 import { safeCause, maskText } from './secrets.ts';
 import { AnswerTooLarge } from './whole-answer.ts';
 
@@ -84,6 +85,8 @@ function causes(error: unknown): readonly string[] {
 export type Answered = {
   readonly status: number;
   readonly text: string;
+  /** `text/html`; empty when the response names none. */
+  readonly contentType: string;
   readonly requestId: string;
   readonly retryAfter: number | undefined;
 };
@@ -95,26 +98,46 @@ const advice: Readonly<Record<number, string>> = { 401: roleAdvice, 403: roleAdv
 
 /** A response that is not 2xx; `placeOf` finds what it is about in the files. */
 export function responseError(
-  { status, text, requestId, retryAfter }: Answered,
+  answer: Answered,
   placeOf: (error: WireError) => SpecLocation | undefined = () => undefined,
 ): MarketplaceError {
+  const { status, text, requestId, retryAfter } = answer;
   const error = parseError(text);
-  const [message = `the marketplace answered ${status}`, ...reasons] = error ? reasonsOf([error]) : [];
-  const more = advice[status];
+  const { message, details } = error ? ownWords(status, error) : wordsOfOthers(answer);
   return new MarketplaceError(message, {
     code: status === 429 ? 'tooManyRequests' : error ? serviceCode(error) : `http${status}`,
     retryable: retryableStatuses.has(status),
     requestId,
-    details: [...fewOf(reasons), ...(more === undefined ? [] : [more])],
+    details,
     retryAfter,
     place: error ? placeOf(error) : undefined,
   });
 }
 
+type Told = { readonly message: string; readonly details: readonly string[] };
+
+/** Advice is only for what the service itself says: a proxy that answers 403 knows no roles. */
+function ownWords(status: number, error: WireError): Told {
+  const [message = answeredWith(status), ...reasons] = reasonsOf([error]);
+  const more = advice[status];
+  return { message, details: [...fewOf(reasons), ...(more === undefined ? [] : [more])] };
+}
+
+const answeredWith = (status: number): string => `the marketplace answered ${status}`;
+
+function wordsOfOthers(answer: Answered): Told {
+  const { message, details } = foreignWords(answer);
+  const answered = answeredWith(answer.status);
+  return {
+    message: message === undefined ? answered : `${answered}: ${message}`,
+    details: [...details, 'this is not how the API says errors: a gateway or proxy may have answered'],
+  };
+}
+
 function parseError(text: string): WireError | undefined {
   try {
     const { error } = JSON.parse(text) as Partial<ErrorBody>;
-    return typeof error === 'object' ? errorOf(error) : undefined;
+    return typeof error === 'object' && error !== null ? errorOf(error) : undefined;
   } catch {
     return undefined;
   }

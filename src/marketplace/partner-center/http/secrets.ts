@@ -1,3 +1,4 @@
+import { given } from '../../../model/given.ts';
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Marketplace } from '../../../model/ports.ts';
 import { mask, maskQuotedJson, maskShapes } from './mask-shapes.ts';
@@ -68,7 +69,11 @@ export function maskingMarketplace(secrets: readonly string[], marketplace: Mark
       maskErrors(secrets, () => method(...args));
   const job = quiet(marketplace.job);
   return {
-    read: quiet(marketplace.read),
+    read: quiet(async (...args: Parameters<Marketplace['read']>) => {
+      const observed = await marketplace.read(...args);
+      const unread = observed.unread?.map((one) => ({ ...one, error: maskedError(one.error, secrets) }));
+      return { ...observed, ...given({ unread }) };
+    }),
     readOffer: quiet(marketplace.readOffer),
     job: async (...args) => {
       const state = await job(...args);
@@ -92,15 +97,37 @@ export function maskingMarketplace(secrets: readonly string[], marketplace: Mark
 function maskedError(error: MarketplaceError, secrets: readonly string[]): MarketplaceError {
   const { code, retryable, requestId, retryAfter, place } = error;
   const told = heardIn([error.message, ...error.details, ...wordsWithin(error.cause)].join('\n'), secrets);
-  return new MarketplaceError(without(error.message, told), {
+  return new MarketplaceError(withoutHalf(without(error.message, told), secrets), {
     code,
     retryable,
     requestId,
     retryAfter,
     place,
-    details: error.details.map((text) => without(text, told)),
+    details: error.details.map((text) => withoutHalf(without(text, told), secrets)),
     cause: safeCause(error.cause, told),
   });
+}
+
+/** Marks where a quoted answer was cut, and where its quote ends. */
+export const cutSign = '…';
+export const endOfQuote = '”';
+
+const shortestHalf = 4;
+
+/** A quote may have been cut inside a secret: the text without the half that is left at its end. */
+function withoutHalf(text: string, secrets: readonly string[]): string {
+  const end = text.lastIndexOf(cutSign);
+  if (end < 0 || ![text.length - 1, text.length - 2].includes(end)) return text;
+  const head = text.slice(0, end);
+  const halves = secrets.flatMap(formsOf).flatMap((form) => lengthAtEnd(head, form));
+  return `${head.slice(0, end - Math.max(0, ...halves))}${text.slice(end)}`;
+}
+
+/** How many characters of a secret's beginning the text ends with. */
+function lengthAtEnd(head: string, form: string): readonly number[] {
+  for (let length = Math.min(form.length, head.length); length >= shortestHalf; length -= 1)
+    if (head.endsWith(form.slice(0, length))) return [length];
+  return [];
 }
 
 /** Which of many secrets a text contains: an audience has thousands of members, an error names a few. */

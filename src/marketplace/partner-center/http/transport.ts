@@ -5,6 +5,7 @@ import type { WireError } from '../../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
 import { maxSilenceMs } from './deadline.ts';
 import { lostAnswer, networkError, responseError, silence, tooLarge, type Answered } from './errors.ts';
+import { quotedText } from './foreign-words.ts';
 import { without } from './secrets.ts';
 import { fetchText } from './whole-answer.ts';
 
@@ -182,18 +183,20 @@ async function sendUntilAnswered(wire: Wire, call: OutgoingCall): Promise<Servic
   const first = await sendOnce(wire, call, token);
   const answer = first.status === 401 ? await sendOnce(wire, call, await credential(token)) : first;
   if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
-  const { text, requestId } = answer;
-  return { json: parseAnswer(text, requestId), requestId };
+  return { json: parseAnswer(answer), requestId: answer.requestId };
 }
 
 /** Every response is an object or empty; the page of a proxy or half a response is neither. */
-function parseAnswer(text: string, requestId: string): object {
+function parseAnswer({ text, contentType, requestId }: Answered): object {
   try {
     const json: unknown = text.trim() === '' ? {} : JSON.parse(text);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
     throw new Error('the answer is no JSON object');
   } catch (cause) {
-    throw networkError('the marketplace sent no valid JSON', cause, { secrets: [], requestId });
+    // Half a response may hold half a secret, so only a page is quoted: it is not the service's.
+    const page = text.trimStart().startsWith('<') ? quotedText(text) : undefined;
+    const found = page === undefined ? '' : `, but ${contentType} ${page}`;
+    throw networkError(`the marketplace sent no valid JSON${found}`, cause, { secrets: [], requestId });
   }
 }
 
@@ -220,6 +223,7 @@ function sendOnce(
         status: response.status,
         // Content stays as it is, whatever it contains; messages about a failure are shown.
         text: response.ok ? text : without(text, [token]),
+        contentType: contentTypeOf(response),
         requestId: requestIdOf(response) ?? own,
         retryAfter,
       };
@@ -259,6 +263,10 @@ const requestIdHeaders = ['request-id', 'MS-RequestId', 'MS-CorrelationId', 'cli
 
 const requestIdOf = ({ headers }: Response): string | undefined =>
   requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== null && id !== '') ?? undefined;
+
+/** Without its parameters, and only if it is one. */
+const contentTypeOf = ({ headers }: Response): string =>
+  /^[\w.+-]{1,60}\/[\w.+-]{1,60}/.exec(headers.get('content-type') ?? '')?.[0] ?? '';
 
 /** Seconds; the header contains seconds or a date. */
 function retryAfterOf({ headers }: Response, clock: Clock): number | undefined {
