@@ -191,6 +191,8 @@ export const Plan = Type.Object({
   passengers: Type.Array(Passenger),
   /** Offers of the marketplace that no file declares. Only listed; nothing is done to them. */
   unmanaged: Type.Array(Text),
+  /** Offers whose status this version does not know. Nothing is planned for them, and they are not equal. */
+  unjudged: opt(Type.Array(Text)),
   /** For a plan file: where the history ended when it was made. Tells whether the file was used up since. */
   history: opt(Type.Object({ line: Count, hash: Text })),
   /** Errors and notices. An error among them leaves out the steps of its offer during planning, not here. */

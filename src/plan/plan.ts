@@ -59,11 +59,9 @@ export function makePlan(input: PlanInput): BarePlan {
     ...verdictsLeft.flatMap(({ refused }) => refused),
   ]);
   const refusals = [...standing].map(asRefusal);
+  const isHeldUp = ({ refused }: OfferVerdict) => overall.length > 0 || refused.some(holdsUp);
   const waiting = [
-    ...open.flatMap((verdict) => [
-      ...verdict.waiting,
-      ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
-    ]),
+    ...open.flatMap((one) => [...one.waiting, ...(isHeldUp(one) ? [] : one.behind)]),
     ...licenses.flatMap((verdict) => verdict.waiting),
   ];
   return {
@@ -76,6 +74,7 @@ export function makePlan(input: PlanInput): BarePlan {
     waiting,
     passengers: open.flatMap((verdict) => verdict.passengers),
     unmanaged: unmanagedOffers(input),
+    ...unjudgedOffers(open),
     findings: [
       ...stateFindings(
         input,
@@ -89,12 +88,17 @@ export function makePlan(input: PlanInput): BarePlan {
     ],
     overridden: [
       ...judged.flatMap(overriddenBy(input)),
-      ...verdicts.flatMap((one) => one.refused.flatMap(overriddenBy(input, overridesOf(one)))),
+      ...verdicts.flatMap(overriddenOffer(input)),
       ...licenses.flatMap(({ overridden }) => overridden),
     ],
     observed: readingOf(input),
   };
 }
+
+const overriddenOffer =
+  (input: PlanInput) =>
+  (verdict: OfferVerdict): readonly AllowedRefusal[] =>
+    verdict.refused.flatMap(overriddenBy(input, overridesOf(verdict)));
 
 const readingOf = (input: PlanInput): Plan['observed'] => ({
   complete: true,
@@ -132,6 +136,12 @@ function unmanagedOffers({ desired, recorded, observed }: PlanInput): string[] {
     .filter((id) => !managed.has(id))
     .map(offerAddress)
     .toSorted(byText);
+}
+
+/** Offers about which nothing can be said; left out if there are none. */
+function unjudgedOffers(verdicts: readonly OfferVerdict[]): Pick<BarePlan, 'unjudged'> {
+  const unjudged = verdicts.filter((verdict) => verdict.unjudged).map(({ offer }) => offerAddress(offer.id));
+  return unjudged.length === 0 ? {} : { unjudged };
 }
 
 /** Stops always get through: only refusals of the stop itself block it. */

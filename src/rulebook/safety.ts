@@ -29,7 +29,9 @@ export const safetyRows = {
   },
   'SAFE-13': {
     title: 'An offer with an unknown status is only read.',
-    why: 'The marketplace reports a status that this version does not understand.',
+    why:
+      'The marketplace reports a status that this version does not understand. It is compared, ' +
+      'and files that ask for something else are refused: what was not judged is not equal.',
     source: sources.safetyRule,
   },
   'SAFE-UNREAD': {

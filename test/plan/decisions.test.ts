@@ -198,17 +198,35 @@ describe('an offer whose last submission failed', () => {
   });
 });
 
-it('only reads an offer whose status it does not know, and says so', async () => {
-  const made = await live();
-  made.edit(offerFile, 'title: My first offer', 'title: My second title');
+const plannedUnknown = async (made: World): Promise<ReturnType<typeof makePlan>> => {
   const input = await inputOf(made);
   const { observed } = onlyOffer(input);
   const submissions = observed.submissions.map((s) => ({ ...s, state: 'unknown' as const }));
-  const planned = makePlan(changed(input, { observed: { submissions } }));
-  expect(planned).toMatchObject({
-    steps: [],
-    refusals: [],
-    findings: [{ rule: 'SAFE-13', severity: 'notice' }],
+  return makePlan(changed(input, { observed: { submissions } }));
+};
+
+describe('an offer whose status is not known', () => {
+  it('is only read while the files ask for nothing, and is never called equal', async () => {
+    expect(await plannedUnknown(await live())).toMatchObject({
+      steps: [],
+      refusals: [],
+      unjudged: [address],
+      findings: [{ rule: 'SAFE-13', severity: 'warning' }],
+    });
+  });
+
+  it.each([
+    ['another title', 'title: My first offer', 'title: My second title'],
+    ['a stop', 'lifecycle: live', 'lifecycle: stopped'],
+  ])('is refused while the files ask for %s, and nobody can allow it', async (_, from, to) => {
+    const made = await live();
+    made.edit(offerFile, from, to);
+    expect(await plannedUnknown(made)).toMatchObject({
+      steps: [],
+      unjudged: [address],
+      summary: { refused: 1 },
+      refusals: [{ rule: 'SAFE-13', kind: 'impossible', override: null, address }],
+    });
   });
 });
 

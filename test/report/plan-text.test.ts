@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exitCodeOf } from '../../src/report/documents/exit-code.ts';
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { renderGithub, renderText } from '../../src/report/text/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
@@ -86,4 +87,19 @@ test('says first that a preview which goes live takes a plan off sale', () => {
 test('shows reviewers what a preview that goes live holds, in every format', () => {
   const places = [renderText(stoppingPreview, { style }), renderMarkdown(stoppingPreview)];
   for (const text of places) expect(text).toMatch(/lifecycle[^]*live[^]*stopped/);
+});
+
+test('never calls equal what was not judged: the headline and the verdict count it', () => {
+  const document = plan({ unjudged: [insights] });
+  const text = renderText(document, { style });
+  expect(text).toContain('1 offer is not planned: its status is not known.');
+  for (const said of [text, renderMarkdown(document)]) expect(said).not.toContain('equals the files');
+  expect(renderText(plan({ unjudged: [insights, 'offer/other'] }), { style })).toContain('2 offers are not');
+});
+
+test.each([
+  [true, 2],
+  [false, 0],
+])('ends with its own exit code for what was not judged, if asked (%s): %s', (detailed, code) => {
+  expect(exitCodeOf({ plan: plan({ unjudged: [insights] }), detailed })).toBe(code);
 });

@@ -1,4 +1,3 @@
-import type { SpecPath } from '../../kinds/spec-path.ts';
 import * as publishing from '../refusals/publishing.ts';
 import * as stopping from '../refusals/stopping.ts';
 import type { Step } from '../../model/plan.ts';
@@ -41,6 +40,7 @@ import { liveUnsigned } from '../refusals/live-unsigned.ts';
 import { heldUp, signOffs } from '../refusals/sign-offs.ts';
 import { replacedSignOffs } from '../situation/replaced-sign-offs.ts';
 import { marketsBack, membersBack } from '../refusals/removed.ts';
+import { onlyRead, unknownStatus } from '../refusals/unknown-status.ts';
 import { unbelieved } from '../refusals/unbelieved.ts';
 import { planSignOff } from './plan-sign-off.ts';
 import { comparison, type Situation } from '../situation/situation.ts';
@@ -67,6 +67,7 @@ const refusalChecks: readonly RefusalCheck[] = [
   supportedType,
   adoption,
   lookAlike,
+  unknownStatus,
   whenWriting(frozenRefusals),
   whenWriting(burntOfferPlans),
   stopping.nothingToStop,
@@ -179,7 +180,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
     ),
     notices: [
       ...unmanagedFields(situation),
-      ...unknownStatus(situation),
+      ...onlyRead(situation),
       ...unwantedPreview(situation),
       ...publishedByAnother(situation),
       ...takenLiveByAnother(situation),
@@ -189,6 +190,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
       ...uncheckedPackage(situation, moves.publish === true),
       ...replacedSignOffs(situation),
     ],
+    unjudged: situation.status === 'unknown',
   };
 }
 
@@ -227,17 +229,3 @@ function unmanagedFields(s: Situation): readonly Finding[] {
       path,
     }));
 }
-
-const unknownStatus = (s: Situation): readonly Finding[] =>
-  s.status === 'unknown'
-    ? [
-        {
-          rule: 'SAFE-13',
-          severity: 'notice',
-          message: `this version does not know the status that \`${s.id}\` has; the offer is only read`,
-          hint: 'update offerctl',
-          address: offerAddress(s.id),
-          path: '/lifecycle' satisfies SpecPath,
-        },
-      ]
-    : [];

@@ -18,6 +18,8 @@ export type OfferVerdict = {
   readonly stopsLater: readonly string[];
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];
+  /** True when nothing can be concluded, because this version does not know the status of the offer. */
+  readonly unjudged?: boolean;
 };
 
 /** Overrides for an offer from runs that have not converged yet. */

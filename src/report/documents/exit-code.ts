@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from '../../model/problem.ts';
 /** The facts in a document that decide the exit code of its command. */
 export type Verdict = {
   readonly problems?: readonly Problem[];
-  readonly plan?: Pick<Plan, 'steps' | 'refusals' | 'waiting'>;
+  readonly plan?: Pick<Plan, 'steps' | 'refusals' | 'waiting' | 'unjudged'>;
   readonly outcomes?: readonly Outcome[];
   /** Number of drifted things. */
   readonly drift?: number;
@@ -40,6 +40,8 @@ const exitCodeRows: readonly {
     when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.some(isNewWait) ?? false),
   },
   { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNewStep) ?? false) },
+  // What was not judged may differ.
+  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.unjudged?.length ?? 0) > 0 },
   { code: 2, when: ({ drift = 0 }) => drift > 0 },
 ];
 

@@ -11,7 +11,7 @@ import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
 import { stepTitle } from '../words/step-words.ts';
-import { isEmptySummary, nothingWords } from '../words/summary-words.ts';
+import { isEmptySummary, nothingWords, unjudgedWords } from '../words/summary-words.ts';
 import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
@@ -154,16 +154,19 @@ const restWords = (done: number, waiting: number, skipped: number): string =>
   ].join(', ');
 
 function partWords(
-  { refusals }: AppliedReport,
+  document: AppliedReport,
   open: readonly string[],
   carried: readonly CarriedEdit[],
 ): string {
+  const { refusals } = document;
+  const unjudged = unjudgedWords(document);
   return [
     carried.some(({ outcome }) => outcome.status !== 'skipped')
       ? 'Applied what could be done'
       : 'Nothing was applied',
     ...openWords(open),
     ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal stands', 'refusals stand')]),
+    ...(unjudged === undefined ? [] : [unjudged]),
   ].join('; ');
 }
 

@@ -4,7 +4,7 @@ import type { Plan, Step } from '../../model/plan.ts';
 import { offerPlanStopsBy } from '../../plan/situation/offer-plan-stops.ts';
 import { licenseGains, licenseLosses } from './license-effect.ts';
 import { marketsLeft } from './market-effect.ts';
-import { isEmptySummary } from './summary-words.ts';
+import { isEmptySummary, unjudgedWords } from './summary-words.ts';
 import { count, groupOf } from './words.ts';
 
 /** `OFFER#ACTION` of every step. */
@@ -85,12 +85,14 @@ const effects: readonly Effect[] = [
 /** What applying the plan does to customers, in one sentence; `undefined` when there is nothing to say. */
 export function customerEffect(plan: Plan): string | undefined {
   const { steps } = plan;
-  if (isEmptySummary(plan)) return undefined;
+  const unjudged = unjudgedWords(plan);
+  const rest = unjudged === undefined ? '' : `; ${unjudged}`;
+  if (isEmptySummary(plan)) return unjudged && `${unjudged}.`;
   const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
   const told = [...effects.flatMap((effect) => effect(steps, all) ?? []), ...licenseGains(steps)];
   const ends = [stops(steps), marketsLeft(plan), ...licenseLosses(steps)].filter((end) => end !== undefined);
-  if (told.length + ends.length === 0) return 'Customers see no change.';
-  return `${[...told, ...(ends.length === 0 ? ['nothing stops selling'] : ends)].join('; ')}.`;
+  if (told.length + ends.length === 0) return `Customers see no change${rest}.`;
+  return `${[...told, ...(ends.length === 0 ? ['nothing stops selling'] : ends)].join('; ')}${rest}.`;
 }
 
 /** Offers and plans that can no longer be bought. */

@@ -34,16 +34,29 @@ export const isEmptySummary = ({
 }: Pick<Plan, 'steps' | 'refusals' | 'waiting'>): boolean =>
   steps.length + refusals.length + waiting.length === 0;
 
+/** `1 offer is not planned: its status is not known`; `undefined` when every offer was judged. */
+export function unjudgedWords({ unjudged = [] }: Pick<Plan, 'unjudged'>): string | undefined {
+  if (unjudged.length === 0) return undefined;
+  return unjudged.length === 1
+    ? '1 offer is not planned: its status is not known'
+    : `${count(unjudged.length, 'offer')} are not planned: their statuses are not known`;
+}
+
 /** Nothing to do; nothing is done for files older than the last apply, whatever they say. */
-export const nothingWords = ({ problems }: Pick<Plan, 'problems'>): string =>
-  problems.some(({ rule }) => rule === 'GIT-OLDER')
-    ? 'Nothing of these files is applied: they are older than what was applied.'
-    : 'Nothing to do: the marketplace equals the files.';
+export function nothingWords(plan: Pick<Plan, 'problems' | 'unjudged'>): string {
+  if (plan.problems.some(({ rule }) => rule === 'GIT-OLDER')) {
+    return 'Nothing of these files is applied: they are older than what was applied.';
+  }
+  const unjudged = unjudgedWords(plan);
+  return unjudged === undefined
+    ? 'Nothing to do: the marketplace equals the files.'
+    : `Nothing else to do, but ${unjudged}.`;
+}
 
 /** `Plan: 2 to create.`, or that there is nothing to do. */
 export function verdictWords(plan: Plan): string {
   if (isEmptySummary(plan)) return nothingWords(plan);
-  const words = `${summaryWords(plan.summary)}.`;
+  const words = `${[summaryWords(plan.summary), unjudgedWords(plan)].filter(Boolean).join('; ')}.`;
   const isOlder = plan.steps.length === 0 && plan.problems.some(({ rule }) => rule === 'GIT-OLDER');
   return isOlder ? `${nothingWords(plan)} Now: ${words}` : `Plan: ${words}`;
 }
