@@ -12,6 +12,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { isStopped } from '../model/on-sale.ts';
 import { offerPlansOf, type ObservedOffer, type OfferPlanCopy } from '../model/observed.ts';
 import { isWithin, joinPath, pathKeys, topKey } from '../model/path.ts';
+import { isOtherLanguage } from '../model/other-language.ts';
 import { everPublished } from '../model/status.ts';
 import { Check } from 'typebox/value';
 import { fitValue, type Omission, type SecretPlace } from './fitting.ts';
@@ -28,7 +29,7 @@ export type PlacedDocument = { readonly path: string; readonly document: Catalog
 export type SecretUse = SecretPlace & { readonly name: string; readonly address: string };
 
 type OmittedPlace = Omission & { readonly address: string };
-export type OmittedReason = Omission['why'] | 'media' | 'plan' | 'members';
+export type OmittedReason = Omission['why'] | 'media' | 'plan' | 'members' | 'language';
 
 /** The documents of one offer, except those of its audiences. */
 export type OfferDocuments = {
@@ -198,7 +199,7 @@ function documentSections(naming: Naming, sections: readonly Section[], said: So
   const envelope = new Set(['alias', 'lifecycle']);
   for (const name of Object.keys(said.content))
     if (!names.has(name) && !envelope.has(name) && isSomething(said.content[name]))
-      found.omitted.push({ address, path: joinPath('', name), why: 'unknown' });
+      found.omitted.push({ address, path: joinPath('', name), why: strangeReason(name) });
   const order = [...fieldNames(said.schema)];
   const entries = order
     .filter((name) => names.has(name))
@@ -208,6 +209,8 @@ function documentSections(naming: Naming, sections: readonly Section[], said: So
     });
   return Object.fromEntries(entries);
 }
+
+const strangeReason = (name: string): OmittedReason => (isOtherLanguage(name) ? 'language' : 'unknown');
 
 const isSomething = (value: Json | undefined): boolean =>
   value !== undefined && value !== null && (!isObject(value) || Object.keys(value).length > 0);

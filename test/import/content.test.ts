@@ -181,3 +181,29 @@ describe('what a marketplace may hold', () => {
     await settled(made);
   });
 });
+
+describe('a listing in a second language', () => {
+  it('is named, keeps its words through an edit that goes live, and is no passenger', async () => {
+    const made = await portalLive(id);
+    const page = (await made.portal(({ tree }) => tree(id, 'draft'))).find(({ $schema }) =>
+      $schema.includes('/listing/'),
+    );
+    const { id: _own, ...english } = page ?? {};
+    await made.portal(({ configured }) =>
+      configured({ ...english, languageId: 'ja-jp', title: '画像サービス' }),
+    );
+    await publishedInPortal(made, id, 'live');
+    const { problems } = await made.import([id]);
+    expect(problems).toMatchObject([{ rule: 'IMPORT-OMITTED', severity: 'notice', address: `offer/${id}` }]);
+    expect(problems[0]?.message).toContain('ja-jp');
+    await settled(made);
+    made.edit(file, 'title: Contoso Insights', 'title: Contoso Outlooks');
+    made.edit(file, 'goLive: manual', 'goLive: auto');
+    expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [], passengers: [] });
+    const titles = (await made.portal(({ tree }) => tree(id, 'live')))
+      .filter(({ $schema }) => $schema.includes('/listing/'))
+      .map(({ languageId, title }) => `${String(languageId)} ${String(title)}`);
+    expect(titles.toSorted()).toEqual(['en-us Contoso Outlooks', 'ja-jp 画像サービス']);
+    await settled(made);
+  });
+});

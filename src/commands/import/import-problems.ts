@@ -9,6 +9,7 @@ import type { Drawn } from './import-files.ts';
 
 const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> = {
   unknown: ['is not known to this version', 'it keeps its value; its name may be known to a newer version'],
+  language: ['is in another language than the files', 'it stays as it is, and no apply writes it'],
   unfit: ['has a value that no file can say', 'it keeps its value; declare it to change it'],
   expires: ['can only be read as an address that expires', 'it stays; declare an address of your own'],
   media: ['holds a file that could not be fetched or named', 'the list stays as it is; declare it whole'],

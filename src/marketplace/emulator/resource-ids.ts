@@ -3,7 +3,7 @@ import { languageId } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 
 /** The GUIDs in the id of a resource; `plan` is empty if the resource belongs to the whole offer. */
-type ResourceLocation = { readonly product: string; readonly plan: string };
+type ResourceLocation = { readonly product: string; readonly plan: string; readonly language: string };
 
 const ofProduct = (type: string, { product }: ResourceLocation): string => `${type}/${product}`;
 const offerPlanResourceId = (type: string, { product, plan }: ResourceLocation): string =>
@@ -13,13 +13,21 @@ const specialIds: Readonly<Partial<Record<ResourceType, (place: ResourceLocation
   product: ({ product }) => productId(product),
   plan: ({ product, plan }) => wireOfferPlanId(product, plan),
   property: ({ product }) => `property/${product}/public/main`,
-  listing: ({ product }) => `listing/${product}/public/main/default/${languageId}`,
-  'plan-listing': ({ product, plan }) => `plan-listing/${product}/public/main/${plan}/${languageId}`,
+  listing: ({ product, language }) => `listing/${product}/public/main/default/${language}`,
+  'plan-listing': ({ product, plan, language }) => `plan-listing/${product}/public/main/${plan}/${language}`,
 };
 
-/** Durable id of the only resource of its type in a product or, if `plan` is given, in one of its plans. */
-export function onlyResourceId(type: ResourceType, product: string, plan: string | null): string {
-  const place = { product, plan: plan ?? '' };
+/**
+ * Durable id of the only resource of its type (and language) in a product or, if `plan` is given, in one of
+ * its plans.
+ */
+export function onlyResourceId(
+  type: ResourceType,
+  product: string,
+  plan: string | null,
+  said: unknown = languageId,
+): string {
+  const place = { product, plan: plan ?? '', language: String(said) };
   return specialIds[type]?.(place) ?? (plan === null ? ofProduct : offerPlanResourceId)(type, place);
 }
 
@@ -28,9 +36,12 @@ export function numberedIdPrefix(
   type: 'listing-asset' | 'listing-trailer',
   product: string,
   kind: unknown,
+  language: unknown = languageId,
 ): string {
   const place = `${type}/${product}/public/main/default`;
-  return type === 'listing-asset' ? `${place}/${languageId}/${String(kind).toLowerCase()}/` : `${place}/`;
+  return type === 'listing-asset'
+    ? `${place}/${String(language)}/${String(kind).toLowerCase()}/`
+    : `${place}/`;
 }
 
 /** The product GUID in any durable id. */

@@ -261,3 +261,70 @@ describe('members of an audience', () => {
     expect(write?.resource['privateAudiences']).toEqual([two]);
   });
 });
+
+const inJapanese = (resource: WireResource): WireResource => ({
+  ...(JSON.parse(JSON.stringify(resource).replaceAll('en-us', 'ja-jp')) as WireResource),
+  ...('title' in resource ? { title: '画像' } : {}),
+});
+const isPage = ({ languageId }: WireResource): boolean => languageId !== undefined;
+const pages = draft.filter(isPage);
+const japanese = pages.map(inJapanese);
+const both = [...draft, ...japanese];
+const unknownIn = (raw: readonly WireResource[]) => decodeCopy(raw).content['from-the-future'];
+
+describe('pages in other languages', () => {
+  it('are named, never compared as ours, and never written, whatever the order of a tree', () => {
+    const expected = decodeCopy(draft);
+    const orders = [both, both.toReversed(), [...japanese, ...draft]];
+    for (const raw of orders) {
+      const copy = decodeCopy(raw);
+      expect(copy.content).toMatchObject({ ...expected.content, 'listing (ja-jp)': { title: '画像' } });
+      expect(copy).toMatchObject({
+        plans: { team: { content: { 'plan-listing (ja-jp)': { name: 'Team' } } } },
+      });
+      const sections = ['listing'];
+      const listing = { title: 'New', assets: [] };
+      const content = { ...copy.content, listing };
+      const writes = encodeEdit(context(raw), { content, sections, media: {} });
+      expect(new Set(writes.map(({ resource }) => resource['languageId']))).toEqual(new Set(['en-us']));
+      const plan = { plan: offerPlanId('team'), sections, media: {}, content: { listing: { name: 'T' } } };
+      expect(encodeEdit(context(raw), plan).map(({ resource }) => resource['languageId'])).toEqual(['en-us']);
+    }
+  });
+
+  it('are the files’ own if a tree has no other, new resources included', () => {
+    const raw = [...draft.filter((one) => !isPage(one)), ...japanese];
+    const copy = decodeCopy(raw);
+    expect(copy.content['listing']).toMatchObject({ title: '画像' });
+    const assets = [{ type: 'azureLogoScreenshot', file: 'shot.png#abc' }];
+    const content = { listing: { title: 'New', assets } };
+    const writes = encodeEdit(context(raw), { content, sections: ['listing'], media: {} });
+    expect(new Set(writes.map(({ resource }) => resource['languageId']))).toEqual(new Set(['ja-jp']));
+  });
+
+  it('leave English assets alone when only the other page has any', () => {
+    const raw = both.filter(
+      ({ $schema, languageId }) => !$schema.includes('asset') || languageId !== 'en-us',
+    );
+    expect(decodeCopy(raw).content['listing']).toMatchObject({ title: 'Contoso', assets: [] });
+  });
+
+  it('are not guessed among: two without English, or two resources of one kind, are no whole tree', () => {
+    const french = JSON.parse(JSON.stringify(japanese).replaceAll('ja-jp', 'fr-fr')) as WireResource[];
+    const without = draft.filter((one) => !isPage(one));
+    expect(() => decodeCopy([...without, ...japanese, ...french])).toThrow('fr-fr and ja-jp');
+    for (const type of ['listing', 'property', 'price-and-availability-plan', 'product']) {
+      const twin = draft.filter(({ $schema }) => $schema.includes(`/${type}/`));
+      expect(() => decodeCopy([...twin.map((one) => ({ ...one, id: `${one.id}-2` })), ...draft])).toThrow(
+        type,
+      );
+    }
+  });
+
+  it('are kinds of their own, in an order that does not depend on the tree', () => {
+    const extra = draft.filter(({ $schema }) => $schema.includes('from-the-future'));
+    const more = extra.map((one) => ({ ...one, wonder: 2 }));
+    expect(unknownIn([...draft, ...more])).toEqual(unknownIn([...more, ...draft]));
+    expect(unknownIn([...draft, ...more])).toHaveLength(2);
+  });
+});

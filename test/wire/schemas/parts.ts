@@ -42,7 +42,8 @@ export const guid = Type.String({ pattern: '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}
 export const shortName = Type.String({ minLength: 1, maxLength: 100 });
 export const mapOf = (schema: TSchema): TSchema => Type.Record(Type.String(), schema);
 
-export const language = Type.Literal('en-us');
+/** One resource per language; `en-us` in practice, and others in trees of real publishers. */
+export const language = Type.String({ pattern: '^[a-z]{2,3}(-[a-z0-9]{2,8})*$' });
 export const lifecycle = (...states: readonly string[]): TSchema => oneOf('generallyAvailable', ...states);
 
 export const contact = object({ name: text }, { email: text, phone: text, url: text });

@@ -21,10 +21,12 @@ export function errorResourceId(type: ResourceType, resource: WireResource): Res
 const withoutOwnId: ReadonlySet<ResourceScope> = new Set(['item', 'command']);
 
 /** The id that can be derived from an owner given by durable id. */
-function impliedId(type: ResourceType, { product, plan }: WireResource): ResourceId {
+function impliedId(type: ResourceType, { product, plan, languageId }: WireResource): ResourceId {
   if (typeof product !== 'string') return undefined;
   if (type === 'submission') return submissionId(idPath(product), draftSubmission);
   if (withoutOwnId.has(resourceTypes[type].of)) return undefined;
-  if (plan === undefined) return onlyResourceId(type, idPath(product), null);
-  return typeof plan === 'string' ? onlyResourceId(type, idPath(product), lastPart(plan)) : undefined;
+  if (plan === undefined) return onlyResourceId(type, idPath(product), null, languageId);
+  return typeof plan === 'string'
+    ? onlyResourceId(type, idPath(product), lastPart(plan), languageId)
+    : undefined;
 }

@@ -22,7 +22,7 @@ export function numberedId(
   const key = naturalKey[type](resource);
   const same = resourcesOfType(store, product, '0', type).find(({ body }) => naturalKey[type](body) === key);
   if (same) return same.id;
-  const prefix = numberedIdPrefix(type, product, resource['type']);
+  const prefix = numberedIdPrefix(type, product, resource['type'], resource['languageId']);
   return `${prefix}${nextNumber(store, prefix)}`;
 }
 
@@ -35,6 +35,6 @@ function namedId(store: EmulatorStore, type: NumberedType, product: string, reso
 }
 
 const naturalKey: Readonly<Record<NumberedType, (body: Body) => string>> = {
-  'listing-asset': (body) => `${String(body['type'])} ${sentFileName(body)}`,
+  'listing-asset': (body) => `${String(body['type'])} ${String(body['languageId'])} ${sentFileName(body)}`,
   'listing-trailer': (body) => String(body['streamingUrl']),
 };

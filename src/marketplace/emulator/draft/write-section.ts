@@ -56,7 +56,7 @@ const ownerIds = ({ product, plan }: Owner): Body => ({
 
 function resourceIdFor(writing: Writing, type: ResourceType, owner: Owner, resource: Body): string {
   if (isNumbered(type)) return numberedId(writing.store, type, owner.product.id, resource);
-  const id = onlyResourceId(type, owner.product.id, owner.plan?.id ?? null);
+  const id = onlyResourceId(type, owner.product.id, owner.plan?.id ?? null, resource['languageId']);
   if (resource['id'] === undefined || resource['id'] === id) return id;
   throw invalidResource('invalidId', `The id does not belong to this ${type}; it would be ${id}`);
 }

@@ -5,11 +5,13 @@ import { offerSections } from '../../../kinds/offer.ts';
 import { fieldSchema } from '../../../kinds/keyed.ts';
 import { holders, type Section } from '../../../kinds/section.ts';
 import { offerPlanId, type OfferPlanId } from '../../../model/ids.ts';
-import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
+import { byText, isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { referenceOf } from '../../../model/media.ts';
 import type { OfferCopy, OfferPlanCopy } from '../../../model/observed.ts';
+import { otherLanguageKey } from '../../../model/other-language.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
+import { resourceLanguage, separateLanguages } from './languages.ts';
 import { toRawCopy } from './resources.ts';
 import { parseSchemaUri } from '../../wire/resource-types.ts';
 import { withOfferPlanNames } from './offer-plan-names.ts';
@@ -46,14 +48,20 @@ export const wireResourcesOfType = (
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(read: readonly WireResource[]): OfferCopy {
-  const resources = withOfferPlanNames(read);
+  const { ours: resources, others } = separateLanguages(withOfferPlanNames(read));
   const plans = wireResourcesOfType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);
+  const foreign = Map.groupBy(others, (resource) => resource['plan']);
   refuseUnclear(plans);
+  refuseDoubles(resources);
   return {
-    content: decodeOffer(parts.get(undefined) ?? []),
+    content: { ...decodeOffer(parts.get(undefined) ?? []), ...decodeOthers(foreign.get(undefined) ?? []) },
     plans: Object.fromEntries(
-      plans.map((plan) => [offerPlanIdOf(plan), decodeOfferPlan(plan, parts.get(plan.id) ?? [])]),
+      plans.map((plan) => {
+        const copy = decodeOfferPlan(plan, parts.get(plan.id) ?? []);
+        const content = { ...copy.content, ...decodeOthers(foreign.get(plan.id) ?? []) };
+        return [offerPlanIdOf(plan), { ...copy, content }];
+      }),
     ),
     raw: toRawCopy(read),
   };
@@ -67,6 +75,23 @@ function refuseUnclear(plans: readonly WireResource[]): void {
   const twin = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twin !== undefined) throw incomplete(`a tree holds two plans with the id ${twin}`);
 }
+
+const sectionTypes: ReadonlySet<string> = new Set([
+  'product',
+  ...[...offerSections, ...offerPlanSections].flatMap(holders),
+]);
+
+/** Throws if one of several resources would have to be chosen: their order says nothing. */
+function refuseDoubles(resources: readonly WireResource[]): void {
+  const held = resources.filter((one) => sectionTypes.has(schemaTypeOf(one)) && isPresent(one));
+  const double = [...Map.groupBy(held, ownerKey).values()].find((group) => group.length > 1)?.[0];
+  if (double === undefined) return;
+  throw incomplete(`a tree holds two resources of the type ${schemaTypeOf(double)}, where one is expected`);
+}
+
+/** What only one resource of a type may belong to. */
+const ownerKey = (one: WireResource): string =>
+  JSON.stringify([schemaTypeOf(one), schemaTypeOf(one) === 'plan' ? one.id : one['plan']]);
 
 const isPresent = (resource: WireResource): boolean => resource['lifecycleState'] !== 'deleted';
 
@@ -91,9 +116,24 @@ function decodeOffer(own: readonly WireResource[]): JsonObject {
     ...(product ? strip(product, productFields) : {}),
     alias: textOrNothing(product?.['alias']),
     ...Object.fromEntries(offerSections.map((section) => [section.name, decodeSection(section, own)])),
-    ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
+    ...byOwnName(unknown, schemaTypeOf),
   });
 }
+
+/** Resources that no section holds, by a name; several of one name are a list in an order of its own. */
+function byOwnName(
+  resources: readonly WireResource[],
+  nameOf: (resource: WireResource) => string,
+): Readonly<Record<string, Json>> {
+  const entries = [...Map.groupBy(resources, nameOf)].map(([name, group]): [string, Json] => {
+    const items = group.map(decodeItem).toSorted((a, b) => byText(JSON.stringify(a), JSON.stringify(b)));
+    return [name, items.length === 1 && items[0] ? items[0] : items];
+  });
+  return Object.fromEntries(entries);
+}
+
+const decodeOthers = (resources: readonly WireResource[]): Readonly<Record<string, Json>> =>
+  byOwnName(resources, (one) => otherLanguageKey(schemaTypeOf(one), resourceLanguage(one) ?? ''));
 
 const sectionResources = (section: Section): readonly string[] => [
   ...holders(section),
@@ -143,7 +183,7 @@ function decodeOfferPlan(plan: WireResource, own: readonly WireResource[]): Offe
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
     ...Object.fromEntries(offerPlanSections.map((section) => [section.name, offerPlanSection(section, own)])),
     setup: strip(plan, offerPlanFields),
-    ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
+    ...byOwnName(unknown, schemaTypeOf),
     privateAudiences: foreignMembers(availability),
   });
   const end = observedEnd(plan['deprecationSchedule']);

@@ -9,13 +9,19 @@ import { isList, isObject, sameJson, type Json, type JsonObject } from '../../..
 import type { Edit } from '../../../model/ports.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { externalIdOf, wireResourcesOfType, readOnly, strip } from './decode.ts';
+import { separateLanguages } from './languages.ts';
 import { encodeLists } from './encode-items.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
 import { resolveSecrets, resolveSecretsIn } from './resolve-secrets.ts';
 import type { Write } from './locate-error.ts';
 
-/** The resources to write for the edited sections; leaves out those that would not change. */
-export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {
+/**
+ * The resources to write for the edited sections; leaves out those that would not change, and all of other
+ * languages.
+ */
+export function encodeEdit(whole: EncodeContext, edit: Edit): readonly Write[] {
+  const { language, ours } = separateLanguages(whole.raw);
+  const context = { ...whole, raw: ours, language };
   return edit.plan === undefined ? encodeOffer(context, edit) : encodeOfferPlan(context, edit, edit.plan);
 }
 

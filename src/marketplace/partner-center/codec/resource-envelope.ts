@@ -20,6 +20,8 @@ export type EncodeContext = {
   readonly product: string;
   /** The draft as read, for versions, ids and fields that no spec contains. */
   readonly raw: readonly WireResource[];
+  /** The language of new resources. */
+  readonly language?: string;
   /** Addresses from which the service downloads uploaded files, by reference. */
   readonly urls: Readonly<Record<string, string>>;
 };
@@ -29,7 +31,7 @@ export type EncodeContext = {
  * id. `content` is everything else; what it leaves out is cleared.
  */
 export function resourceOf(
-  context: Pick<EncodeContext, 'product' | 'type' | 'raw'>,
+  context: Pick<EncodeContext, 'product' | 'type' | 'raw' | 'language'>,
   type: string,
   found: WireResource | undefined,
   content: { readonly [key: string]: unknown },
@@ -54,15 +56,18 @@ const belongings = (found: WireResource): JsonObject =>
     keptMembers.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])),
   );
 
-function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'product' | 'type'>, type: string) {
+function newBelongings(
+  { product, type: offerType, language = languageId }: Pick<EncodeContext, 'product' | 'type' | 'language'>,
+  type: string,
+) {
   if (!isResourceType(type)) return {};
   const { of: scope } = resourceTypes[type];
   const kind = resourceKinds[type]?.[offerType];
   const guid = product.slice(product.indexOf('/') + 1);
   return {
     ...given({ kind }),
-    ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${languageId}` } : {}),
-    ...(inLanguage.has(scope) ? { languageId } : {}),
+    ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${language}` } : {}),
+    ...(inLanguage.has(scope) ? { languageId: language } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import { sameJson } from '../../../model/json.ts';
 import type { AssetSource } from '../../../model/ports.ts';
 import { decodeItem, wireResourcesOfType } from '../codec/decode.ts';
+import { separateLanguages } from '../codec/languages.ts';
 import { fromRawCopy } from '../codec/resources.ts';
 import type { Fetch } from '../http/transport.ts';
 import { AnswerTooLarge, fetchBytes } from '../http/whole-answer.ts';
@@ -17,7 +18,7 @@ const downloadTimeoutMs = 100_000;
 export const openDownload =
   (send: Fetch, local: (url: string) => boolean): AssetSource =>
   async (copy, item) => {
-    const assets = wireResourcesOfType(fromRawCopy(copy.raw), 'listing-asset');
+    const assets = wireResourcesOfType(separateLanguages(fromRawCopy(copy.raw)).ours, 'listing-asset');
     const url = assets.find((resource) => sameJson(decodeItem(resource), item))?.['url'];
     if (typeof url !== 'string' || !isFetchable(url, local)) throw unfetched('the service shows no address');
     const { response, bytes } = await fetchImage(send, url);
