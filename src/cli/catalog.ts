@@ -12,10 +12,10 @@ const planWords: AddWords = (program, run) =>
     .option('--allow <rule:address>', 'show the plan with this refusal let through (repeatable)', collect, [])
     .option('--redact', 'mask the names of customers and testers')
     .action((options: PlanWords) =>
-      run('plan', async (context) => {
+      run('plan', async (context, { verbose }) => {
         const { showPlan: plan } = await import('../commands/plan.ts');
         const { offer: offers, license: licenses, detailedExitcode = false, allow, ...rest } = options;
-        return plan(context, { offers, licenses, allow, detailedExitcode, ...rest });
+        return plan(context, { offers, licenses, allow, detailedExitcode, review: verbose, ...rest });
       }),
     );
 

@@ -50,6 +50,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
         print,
         signal: interruption.signal,
         interactive: process.stdin.isTTY && process.stderr.isTTY,
+        verbose: invocation.verbose,
         ...(process.stdout.isTTY && invocation.format === 'text'
           ? { showSecret: (line: string) => void process.stdout.write(`${line}\n`) }
           : {}),

@@ -1,9 +1,11 @@
 import { given } from '../model/given.ts';
 import { endOf } from '../record/decision-lines.ts';
-import type { OfferId } from '../model/ids.ts';
+import type { Project } from '../files/load.ts';
+import { offerOf, type OfferId } from '../model/ids.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { Intent } from '../plan/situation/input.ts';
-import { makePlan } from '../plan/plan.ts';
+import type { OfferReview } from '../model/review.ts';
+import type { Intent, PlanInput } from '../plan/situation/input.ts';
+import { makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { unusedAllows } from '../record/commits/overrides.ts';
@@ -15,6 +17,7 @@ import { stopsEverything } from '../session/judge-files.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
 import { planFile } from '../session/plans/plan-file.ts';
 import { redactPlan } from '../session/plans/redaction.ts';
+import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { shownPlan } from '../session/plans/shown-plan.ts';
 import type { LoadedProject } from '../session/judge-files.ts';
 import { loadPlannable, reportInvalidFiles } from '../session/project.ts';
@@ -44,6 +47,8 @@ export type PlanOptions = {
   readonly allow: readonly string[];
   /** Masks the names of customers and testers. */
   readonly redact?: boolean;
+  /** Reviews each offer that has something to do. */
+  readonly review?: boolean;
 };
 
 /** Shows what an apply would do. Takes no lock, and writes nothing but the file it is told to. */
@@ -87,7 +92,11 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
   const { input, said, loaded } = read;
   const made = makePlan(input);
   const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
-  const whole = shownPlan(made, { loaded, connection, said, problems });
+  const shownWhole = shownPlan(made, { loaded, connection, said, problems });
+  const reviews = options.review
+    ? reviewsWanted({ context, project: loaded.project, input, made })
+    : undefined;
+  const whole = { ...shownWhole, ...given({ reviews }) };
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, problems: shown.problems, detailed: options.detailedExitcode });
   // What was applied later tells whether this plan was used.
@@ -95,6 +104,21 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
     history: options.out === undefined ? undefined : endOf(await connection.store.history()),
   });
   return { formatVersion, command: 'plan', exitCode, ...shown, ...history };
+}
+
+type PlannedReview = {
+  readonly context: CommandContext;
+  readonly project: Project;
+  readonly input: PlanInput;
+  readonly made: BarePlan;
+};
+
+/** Reviews of the declared offers with steps or refusals; none if the files cannot be reviewed. */
+function reviewsWanted({ context, project, input, made }: PlannedReview): OfferReview[] | undefined {
+  if (isUnreviewable(project, context.clock.now())) return undefined;
+  const touched = new Set([...made.steps, ...made.refusals].map(({ address }) => offerOf(address)));
+  const ids = input.desired.offers.map(({ id }) => id).filter((id) => touched.has(id));
+  return reviewsOf(ids, { project, input, plan: made, marketplace: made.marketplace });
 }
 
 /** The recorded state, together with the state at places that the base named earlier. */

@@ -13,6 +13,7 @@ import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from '../session/context.ts';
 import { judgeFiles } from '../session/judge-files.ts';
 import { linksOf } from '../session/plans/links.ts';
+import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { loadConfigured } from '../session/project.ts';
 import { inputOf } from '../session/read-planning.ts';
 import { readRecorded } from '../session/recorded-state.ts';
@@ -71,8 +72,13 @@ async function readStatus(
     : undefined;
   const read = { observed, recorded: settled, intent, ...given({ licensing }) };
   const { unsound } = judgeFiles({ project, desired }, { observed, now: connection.now() });
-  const plan = makePlan({ ...inputOf(desired, connection, read), unsound });
+  const input = { ...inputOf(desired, connection, read), unsound };
+  const plan = makePlan(input);
   const marketplace = placed(connection.identity);
+  const now = context.clock.now();
+  const named = desired.offers.map(({ id }) => id).filter((id) => offers.includes(id));
+  const isShown = named.length > 0 && !isUnreviewable(project, now);
+  const reviews = isShown ? reviewsOf(named, { project, input, plan, marketplace }) : undefined;
   return statusDocument({
     desired,
     observed: observed.offers,
@@ -82,8 +88,9 @@ async function readStatus(
     marketplace,
     linksOf: (offer) => linksOf(offer, marketplace),
     now: connection.now(),
-    readAt: context.clock.now(),
+    readAt: now,
     doubts: recorded.doubts ?? [],
     only: offers,
+    ...given({ reviews }),
   });
 }

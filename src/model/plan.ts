@@ -3,6 +3,7 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { summaryKeys, type SummaryKey } from './action-row.ts';
 import { actions, type Action } from './actions.ts';
 import { Problem, RuleName, Source } from './problem.ts';
+import { OfferReview } from './review.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import { Count, Text } from './plain-schemas.ts';
 
@@ -217,6 +218,11 @@ export const Plan = Type.Object({
     offers: Count,
     calls: Count,
   }),
+  /**
+   * The offers to review before they are published, with `--verbose`. For reports: a review allows and stops
+   * nothing.
+   */
+  reviews: opt(Type.Array(OfferReview)),
 });
 
 /** The result of one step. */

@@ -4,6 +4,7 @@ import { licenseStages } from './licenses.ts';
 import { ManualStep } from './manual.ts';
 import { waitingFor } from './plan.ts';
 import { Problem } from './problem.ts';
+import { OfferReview } from './review.ts';
 import { offerStatuses } from './status.ts';
 import { Text } from './plain-schemas.ts';
 
@@ -68,6 +69,8 @@ export const StatusReport = Type.Object({
   /** Oldest first. */
   licenses: Type.Array(LicenseState),
   manualSteps: Type.Array(ManualStep),
+  /** Of the declared offers that the command names. */
+  reviews: opt(Type.Array(OfferReview)),
   /** What is wrong with the recorded state. */
   problems: opt(Type.Array(Problem)),
 });

@@ -82,6 +82,8 @@ type Tools = {
   readonly signal: AbortSignal;
   /** True when a person at a terminal can be asked. */
   readonly interactive: boolean;
+  /** The reader wants every detail. */
+  readonly verbose: boolean;
   /** Shows a secret to a person on stdout, once; absent where that is no terminal, or a program reads it. */
   readonly showSecret?: (line: string) => void;
   /** Repaints a terminal, or prints one line per change elsewhere; throws for a format that programs read. */

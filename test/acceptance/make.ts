@@ -316,7 +316,8 @@ export function commandsOf(context: CommandContext) {
       const asked = { offers, all: offers.length === 0, draft: false, overwrite: false, ...options };
       return expected('import', await importOffers(context, asked));
     },
-    status: async (): Promise<Documents['status']> => expected('status', await showStatus(context, [])),
+    status: async (offers: readonly string[] = []): Promise<Documents['status']> =>
+      expected('status', await showStatus(context, offers)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { showReview } from '../../src/commands/review.ts';
+import type { OfferReview } from '../../src/model/review.ts';
 import { renderText } from '../../src/report/text/render.ts';
-import { assertOutput, worldOf, type World } from './make.ts';
+import { worldOf, type World } from './make.ts';
+import { reviewed } from './reviewed.ts';
 
 const crm = (): World => {
   const made = worldOf('examples/crm', {
@@ -11,18 +12,11 @@ const crm = (): World => {
   return made;
 };
 
-async function reviewed(made: World) {
-  const { document } = await showReview(made.context, 'contoso-crm');
-  assertOutput(document);
-  if ('error' in document) throw new Error(JSON.stringify(document));
-  return document;
-}
-
-const statusOf = (document: Awaited<ReturnType<typeof reviewed>>, section: string): string | undefined =>
+const statusOf = (document: OfferReview, section: string): string | undefined =>
   document.sections.find((one) => one.section === section)?.status;
 
 test('every section of an offer that was never published is complete before its publish', async () => {
-  const document = await reviewed(crm());
+  const document = await reviewed(crm(), 'contoso-crm');
   expect(document.sections.filter(({ status }) => status !== 'complete')).toEqual([]);
   expect(document.publishing.freezes).toContain(
     'offer/contoso-crm/setup/useMicrosoftLicenseManagementService',
@@ -35,7 +29,7 @@ test('a section that lacks something is not started or incomplete, with the rule
   const made = crm();
   made.edit('offer.yaml', '    privacyPolicyLink: https://contoso.example/privacy\n', '');
   made.write('offer.yaml', made.read('offer.yaml').replace(/ {2}technical:\n(?: {4}.*\n)+/, ''));
-  const document = await reviewed(made);
+  const document = await reviewed(made, 'contoso-crm');
   expect(statusOf(document, 'technical')).toBe('notStarted');
   expect(document.sections.find(({ section }) => section === 'listing')).toMatchObject({
     status: 'incomplete',
@@ -46,9 +40,11 @@ test('a section that lacks something is not started or incomplete, with the rule
 test('of a live offer, what the files changed is unpublished, and the rest complete', async () => {
   const made = crm();
   await made.apply();
-  expect((await reviewed(made)).sections.every(({ status }) => status === 'complete')).toBe(true);
+  expect((await reviewed(made, 'contoso-crm')).sections.every(({ status }) => status === 'complete')).toBe(
+    true,
+  );
   made.edit('offer.yaml', 'title: Contoso CRM', 'title: Contoso CRM 2');
-  const document = await reviewed(made);
+  const document = await reviewed(made, 'contoso-crm');
   expect(statusOf(document, 'listing')).toBe('unpublishedChanges');
   expect(statusOf(document, 'properties')).toBe('complete');
   const text = renderText(document, { style: { color: false, columns: 100 } });
@@ -58,13 +54,31 @@ test('of a live offer, what the files changed is unpublished, and the rest compl
 
 test('the buttons of the store page depend on the switches, and on who looks at it', async () => {
   const made = crm();
-  expect((await reviewed(made)).buttons).toEqual([
+  expect((await reviewed(made, 'contoso-crm')).buttons).toEqual([
     { viewer: 'tenant with a licence', buttons: ['Get it now', 'Contact me'] },
     { viewer: 'anyone else', buttons: ['Contact me'] },
   ]);
   made.edit('offer.yaml', 'requireLicenseForInstall: true', 'requireLicenseForInstall: false');
-  expect((await reviewed(made)).buttons).toEqual([
+  expect((await reviewed(made, 'contoso-crm')).buttons).toEqual([
     { viewer: 'admin', buttons: ['Get it now', 'Contact me'] },
     { viewer: 'anyone else', buttons: ['Contact me'] },
   ]);
+});
+
+test('a plan with every detail and the status of an offer show the same review', async () => {
+  const made = crm();
+  await made.apply();
+  made.edit('offer.yaml', 'title: Contoso CRM', 'title: Contoso CRM 2');
+  const { sections, notes, buttons, publishing } = await reviewed(made, 'contoso-crm');
+  const same = [{ offer: 'contoso-crm', sections, notes, buttons, publishing }];
+  expect((await made.plan({ review: true })).reviews).toEqual(same);
+  expect((await made.plan()).reviews).toBeUndefined();
+  expect((await made.status(['contoso-crm'])).reviews).toEqual(same);
+  expect((await made.status()).reviews).toBeUndefined();
+});
+
+test('an offer that the plan leaves alone is not reviewed in it', async () => {
+  const made = crm();
+  await made.apply();
+  expect((await made.plan({ review: true })).reviews).toEqual([]);
 });

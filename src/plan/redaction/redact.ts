@@ -2,6 +2,7 @@ import { given } from '../../model/given.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Json } from '../../model/json.ts';
 import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
+import type { OfferReview } from '../../model/review.ts';
 import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
 import { maskLicenseAddress, maskLicenseAddresses, maskLicenseNames } from './license-names.ts';
 import { replaceKeys, replacePersonal } from './personal.ts';
@@ -41,6 +42,7 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
     passengers,
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
+    ...given({ reviews: plan.reviews?.map((one) => redactReview(one, prose)) }),
     ...given({ outcomes: outcomes?.map((one) => redactOutcome(one, prose)) }),
   };
   const { key, salt } = masking;
@@ -113,6 +115,18 @@ const redactProse = <T extends ToldWords>(told: T, prose: Prose): T => ({
     hint: told.hint === undefined ? undefined : prose(told.hint),
     details: told.details?.map(prose),
   }),
+});
+
+const redactReview = (review: OfferReview, prose: Prose): OfferReview => ({
+  ...review,
+  sections: review.sections.map((section) => ({
+    ...section,
+    lacks: section.lacks.map((one) => redactProse(one, prose)),
+  })),
+  publishing: {
+    ...review.publishing,
+    steps: review.publishing.steps.map((step) => ({ ...step, reason: prose(step.reason) })),
+  },
 });
 
 const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>

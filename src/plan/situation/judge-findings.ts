@@ -65,6 +65,19 @@ function judgeOffer(
   ];
 }
 
+/** What the rules find in a copy and not in what the marketplace published already. */
+export function newFindingsIn(
+  copy: SpecCopy,
+  declared: DesiredOffer,
+  against: Pick<JudgedAgainst, 'desired' | 'now'> & { readonly there: ObservedOffer | undefined },
+): readonly RuleFinding[] {
+  const { there } = against;
+  const accepted = there?.live ?? there?.preview;
+  const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
+  const isChanged = changesTo(declared, accepted);
+  return checkCopy(declared, copy, against).filter((one) => !before.has(placeOf(one)) || isChanged(one));
+}
+
 /** The content that customers see or will see as it is, so the marketplace accepted it. */
 const acceptedCopy = (
   { lifecycle }: DesiredOffer,
@@ -89,7 +102,11 @@ function changesTo(declared: DesiredOffer, accepted: SpecCopy | undefined): (pla
 const touches = ({ path: changed }: CopyDifference, path: string, isMissing: boolean): boolean =>
   isWithin(path, changed) || (!isMissing && isWithin(changed, path));
 
-function checkCopy(declared: DesiredOffer, copy: SpecCopy, against: JudgedAgainst): readonly RuleFinding[] {
+function checkCopy(
+  declared: DesiredOffer,
+  copy: SpecCopy,
+  against: Pick<JudgedAgainst, 'desired' | 'now'>,
+): readonly RuleFinding[] {
   const offer = withCopy(declared, copy);
   return checkDesired({ ...against.desired, offers: [offer], licenses: [] }, against.now).filter(
     ({ address }) => offerOf(address) === declared.id,

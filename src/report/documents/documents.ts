@@ -6,6 +6,7 @@ import { History } from '../../model/history.ts';
 import { ManualStep } from '../../model/manual.ts';
 import { IdentitySchema, Outcome, Plan } from '../../model/plan.ts';
 import { Problem } from '../../model/problem.ts';
+import { OfferReview } from '../../model/review.ts';
 import { Forgotten, StateReport } from '../../model/state-report.ts';
 import { StatusReport } from '../../model/status-report.ts';
 import { shells } from './shells.ts';
@@ -127,30 +128,7 @@ const documentBodies = {
   }),
   forget: Type.Object({ ...frame('forget'), marketplace: IdentitySchema, ...Forgotten.properties }),
   state: Type.Object({ ...frame('state'), marketplace: IdentitySchema, ...StateReport.properties }),
-  review: Type.Object({
-    ...frame('review'),
-    marketplace: IdentitySchema,
-    offer: Text,
-    sections: Type.Array(
-      Type.Object({
-        address: Text,
-        section: Text,
-        status: oneOf(['notStarted', 'incomplete', 'complete', 'unpublishedChanges']),
-        /** What keeps it from being complete. */
-        lacks: Type.Array(Problem),
-      }),
-    ),
-    /** Whether there are notes for certification. */
-    notes: Type.Boolean(),
-    /** Buttons of the store page, by who looks at it. */
-    buttons: Type.Array(Type.Object({ viewer: Text, buttons: Type.Array(Text) })),
-    publishing: Type.Object({
-      steps: Type.Array(Type.Object({ id: Text, reason: Text, reversibility: Text })),
-      freezes: Type.Array(Text),
-      refused: Type.Array(Text),
-    }),
-    previewLinks: opt(Type.Array(Text)),
-  }),
+  review: Type.Object({ ...frame('review'), marketplace: IdentitySchema, ...OfferReview.properties }),
   'service-ids': Type.Object({
     ...frame('service-ids'),
     marketplace: IdentitySchema,

@@ -1,8 +1,10 @@
+import { given } from '../../model/given.ts';
 import type { Doubt } from '../../model/history.ts';
 import type { ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { OfferReview } from '../../model/review.ts';
 import { shownManual } from '../../model/recorded-manual.ts';
 import { stepsToConfirm } from '../../plan/by-hand/opened-steps.ts';
 import type { BarePlan } from '../../plan/plan.ts';
@@ -22,11 +24,12 @@ type StatusInput = Omit<StateInput, 'plan'> & {
   readonly doubts: readonly Doubt[];
   /** The offers to show; if empty, all of them. */
   readonly only: readonly string[];
+  readonly reviews?: OfferReview[];
 };
 
 /** The status of all offers. */
 export function statusDocument(input: StatusInput): Documents['status'] {
-  const { observed, recorded, plan, marketplace, readAt, doubts, only } = input;
+  const { observed, recorded, plan, marketplace, readAt, doubts, only, reviews } = input;
   const isShown = ({ id }: { readonly id: string }) => only.length === 0 || only.includes(id);
   const problems = [...doubts.map(problemOf), ...unsignedWarnings(plan)];
   return {
@@ -45,6 +48,7 @@ export function statusDocument(input: StatusInput): Documents['status'] {
         .filter(({ offer }) => isShown({ id: offer }))
         .flatMap((record) => stepsToConfirm(plan, record, licenseAddress(record.name))),
     ].map(shownManual),
+    ...given({ reviews }),
     ...(problems.length > 0 ? { problems } : {}),
   };
 }

@@ -9,6 +9,7 @@ import { overriddenLines } from './override-text.ts';
 import { indented, lineWidth, tone, wrapped, type Line } from '../words/paint.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
+import { reviewBlocks } from './review-text.ts';
 import { sectionLines } from './section-lines.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { brief, shownChange, shownPassenger, unabridged } from '../words/shown-change.ts';
@@ -78,6 +79,7 @@ function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
     ...strandedLines(plan, options),
     ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
     ...(unmanaged.length === 0 ? [] : [...unmanagedLines(unmanaged, options), []]),
+    ...reviewBlocks(plan.reviews, options),
   ];
 }
 

@@ -1,13 +1,13 @@
 import { offerPlanOf } from '../../model/ids.ts';
+import type { OfferReview, SectionState } from '../../model/review.ts';
 import type { Documents } from '../documents/documents.ts';
 import { table, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { heading, placeWords } from '../words/words.ts';
 
-type ShownReview = Documents['review'];
-type ShownSection = ShownReview['sections'][number];
+type ShownSection = OfferReview['sections'][number];
 
-const sectionLooks: Readonly<Record<ShownSection['status'], { words: string; tone: Tone }>> = {
+const sectionLooks: Readonly<Record<SectionState, { words: string; tone: Tone }>> = {
   notStarted: { words: 'not started', tone: 'bad' },
   incomplete: { words: 'incomplete', tone: 'bad' },
   complete: { words: 'complete', tone: 'good' },
@@ -15,21 +15,30 @@ const sectionLooks: Readonly<Record<ShownSection['status'], { words: string; ton
 };
 
 /** The page for reviewing and publishing: each section, notes, buttons, and what publishing does. */
-export function reviewLines(document: ShownReview, options: TextOptions): readonly Line[] {
-  const { sections, publishing, buttons, previewLinks = [] } = document;
-  const { columns } = options.style;
+export const reviewLines = (document: Documents['review'], options: TextOptions): readonly Line[] => [
+  heading(document.marketplace),
+  [],
+  ...reviewBlock(document, options),
+  ...publishingLines(document.publishing, options.style.columns),
+];
+
+/** Reviews below a plan or a status, which tell themselves what an apply does. */
+export const reviewBlocks = (
+  reviews: readonly OfferReview[] | undefined,
+  options: TextOptions,
+): readonly Line[] => (reviews ?? []).flatMap((review) => [...reviewBlock(review, options), []]);
+
+function reviewBlock(review: OfferReview, { style: { columns } }: TextOptions): readonly Line[] {
+  const { sections, buttons, previewLinks = [] } = review;
   return [
-    heading(document.marketplace),
-    [],
-    [tone('strong', document.offer)],
+    [tone('strong', review.offer), '  ', tone('dim', 'review before it is published')],
     ...sectionRows(sections, columns),
     [],
-    [`Notes for certification: ${document.notes ? 'given' : 'none; testers usually need some (PUB-03)'}.`],
+    [`Notes for certification: ${review.notes ? 'given' : 'none; testers usually need some (PUB-03)'}.`],
     ...buttons.map(({ viewer, buttons: shown }): Line => [
       `Store buttons for ${viewer}: ${shown.join(', ') || 'none'}.`,
     ]),
     ...previewLinks.map((link): Line => ['Preview: ', tone('accent', link)]),
-    ...publishingLines(publishing, columns),
   ];
 }
 
@@ -57,7 +66,7 @@ const lackLines = (lacks: ShownSection['lacks'], columns: number): readonly Line
   );
 
 function publishingLines(
-  { steps, freezes, refused }: ShownReview['publishing'],
+  { steps, freezes, refused }: OfferReview['publishing'],
   columns: number,
 ): readonly Line[] {
   if (steps.length + refused.length === 0) return [['Nothing is to be published.']];

@@ -5,6 +5,7 @@ import { lineWidth, table, tone, wrapped, type Line, type Tone } from '../words/
 import { licenseStatusLines, licenseTotals } from './license-status-text.ts';
 import { openManualLines } from './manual-text.ts';
 import { problemLines } from './problem-text.ts';
+import { reviewBlocks } from './review-text.ts';
 import { nextLine } from './waiting-text.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 
@@ -41,6 +42,7 @@ export function statusLines(document: Documents['status'], options: TextOptions)
     heading(document.marketplace),
     [],
     ...(offers.length === 0 ? [['No offers.']] : offerLines(offers, readAt, options)),
+    ...reviewsBelow(document, options),
     ...licenseStatusLines(licenses, readAt, options),
     ...openManualLines(document.manualSteps, readAt, options),
     ...problemLines(problems, options),
@@ -50,6 +52,10 @@ export function statusLines(document: Documents['status'], options: TextOptions)
       ? []
       : wrapped([tone('dim', licenseTotals(licenses))], options.style.columns, 2)),
   ];
+}
+
+function reviewsBelow({ reviews = [] }: Documents['status'], options: TextOptions): readonly Line[] {
+  return reviews.length === 0 || options.quiet ? [] : [[], ...reviewBlocks(reviews, options).slice(0, -1)];
 }
 
 function offerLines(offers: readonly OfferState[], readAt: string, options: TextOptions): readonly Line[] {
