@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { collect, type AddWords } from './options.ts';
 
 const planWords: AddWords = (program, run) =>
@@ -60,13 +61,34 @@ const importWords: AddWords = (program, run) =>
     .option('--all', 'every offer of the publisher that is not managed yet')
     .option('--draft', 'what the drafts hold, instead of what is live')
     .option('--overwrite', 'replace files that say something else')
-    .action((offers: string[], options: { all?: boolean; draft?: boolean; overwrite?: boolean }) =>
+    .option(
+      '--licenses [file]',
+      'only licences: as the marketplace, or this CSV of the dashboard, shows them',
+    )
+    .option('--as-of <date>', 'the day that the file is of (default: today)')
+    .action((offers: string[], options: ImportWords) =>
       run('import', async (context) => {
         const { importOffers } = await import('../commands/import/import.ts');
         const { all = false, draft = false, overwrite = false } = options;
-        return importOffers(context, { offers, all, draft, overwrite });
+        const licenses = licensesWanted(options);
+        return importOffers(context, { offers, all, draft, overwrite, ...given({ licenses }) });
       }),
     );
+
+type ImportWords = {
+  readonly all?: boolean;
+  readonly draft?: boolean;
+  readonly overwrite?: boolean;
+  /** `true` without a file. */
+  readonly licenses?: string | true;
+  readonly asOf?: string;
+};
+
+/** A day without licences is refused like a day without a file. */
+const licensesWanted = ({ licenses, asOf }: ImportWords) =>
+  licenses === undefined && asOf === undefined
+    ? undefined
+    : given({ file: licenses === true ? undefined : licenses, asOf });
 
 /** Commands that plan or import the catalog, or show its status. */
 export const catalogWords: readonly AddWords[] = [planWords, statusWords, reviewWords, importWords];

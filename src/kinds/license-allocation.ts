@@ -47,7 +47,12 @@ const contactSchema = fields(
 
 const dealSchema = fields(
   {
-    id: opt(text('Id of a deal that is registered already; nothing else is needed then.', { literal: true })),
+    id: opt(
+      text(
+        'Id of a deal that is registered already; nothing else is needed then. Empty until it is filled in.',
+        { literal: true },
+      ),
+    ),
     value: opt(licenseAmount('Total value of the contract: software and services, no hardware.')),
     solutionValue: opt(licenseAmount('The part of it that is for this offer.')),
     currency: opt(

@@ -87,9 +87,12 @@ export type LicenseChange = {
   readonly after?: number;
 };
 
-/** A deal that the files name by its id is already registered. */
-export const declaredDealId = ({ deal }: Pick<DesiredAllocation, 'deal'>): DealId | undefined =>
-  deal.id === undefined ? undefined : dealId(deal.id);
+/**
+ * A deal that the files name by its id is already registered. An empty id says so of a deal whose id a
+ * person still has to fill in.
+ */
+export const declaredDealId = ({ deal: { id } }: Pick<DesiredAllocation, 'deal'>): DealId | undefined =>
+  id === undefined || id === '' ? undefined : dealId(id);
 
 const customerFields = ['name', 'country', 'state', 'city'] as const satisfies readonly (keyof Customer)[];
 

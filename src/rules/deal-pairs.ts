@@ -1,5 +1,5 @@
 import type { Desired } from '../model/desired.ts';
-import type { DesiredAllocation } from '../model/licenses.ts';
+import { declaredDealId, type DesiredAllocation } from '../model/licenses.ts';
 import { dealFinding, perAllocation } from './deal-rules.ts';
 import type { Rule, RuleFinding } from './finding.ts';
 
@@ -8,8 +8,8 @@ const duplicateDeal = 'DEAL-DUPLICATE';
 /** Two documents declare the same registered deal. */
 const sameDeal: Rule = ({ licenses }) =>
   licenses.flatMap((allocation, index) => {
-    const { id } = allocation.deal;
-    const first = id === undefined ? undefined : licenses.slice(0, index).find(({ deal }) => deal.id === id);
+    const id = declaredDealId(allocation);
+    const first = id && licenses.slice(0, index).find((other) => declaredDealId(other) === id);
     if (first === undefined) return [];
     return [
       dealFinding(allocation, duplicateDeal, '/deal/id', {

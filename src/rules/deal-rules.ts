@@ -81,6 +81,19 @@ const wholeForm = perAllocation((allocation) =>
       ),
 );
 
+/** An import cannot know the id of a deal that only the portal shows. */
+const filledIn = perAllocation((allocation) =>
+  allocation.deal.id === ''
+    ? [
+        dealFinding(allocation, 'DEAL-UNKNOWN', '/deal/id', {
+          ...warning,
+          message: 'This deal is registered, and its id is not filled in.',
+          hint: 'Copy the id from the deal in Partner Center.',
+        }),
+      ]
+    : [],
+);
+
 const leastUsd = 5000;
 
 const worth = perAllocation((allocation) => {
@@ -145,6 +158,7 @@ export const dealRules: readonly Rule[] = [
   offerPlansSold,
   counts,
   wholeForm,
+  filledIn,
   worth,
   goingTogether,
 ];

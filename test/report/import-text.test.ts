@@ -83,11 +83,18 @@ test('import, every file and nothing else', () => {
   expect(quiet).toContain('CONTOSO_RELAY_CLIENT_SECRET');
 });
 
+const unknown = 'DEAL-UNKNOWN:license/deal-2026-002';
+const licenses = [
+  { license: 'license/deal-2026-001', offer: 'contoso-crm', deal: 'D-77' },
+  { license: 'license/deal-2026-002', offer: 'contoso-crm' },
+];
+
 test('import of what is settled, of nothing, and of what breaks rules', async () => {
   const { next: _next, ...rest } = imported;
   const bare = { ...rest, files: [], secrets: [], skipped: [], problems: [] };
   const texts = [
     renderText({ ...bare, next: { steps: [], refusals: [] } }, { style }),
+    renderText({ ...bare, offers: [], licenses, next: { steps: [], refusals: [unknown] } }, { style }),
     renderText({ ...bare, offers: [], next: { steps: [], refusals: [] } }, { style }),
     renderText({ ...bare, next: { steps: [], refusals: ['PUB-07:offer/contoso-relay'] } }, { style }),
     renderText({ ...bare, exitCode: 1 }, { style }),

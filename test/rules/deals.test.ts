@@ -42,6 +42,7 @@ describe('an allocation', () => {
       { licenses: [{ plan: 'bronze', count: 1_000_001 }] },
     ],
     ['warning DEAL-NAME license/fabrikam-2 ', { name: licenseName('fabrikam-2') }],
+    ['warning DEAL-UNKNOWN license/deal-1 /deal/id', { deal: { id: '' } }],
     ['error DEAL-DUPLICATE license/deal-1 /renews', { renews: licenseName('deal-1') }],
   ])('%s', (finding, edits) => {
     expect(found([allocation('deal-1', edits)])).toEqual([finding]);

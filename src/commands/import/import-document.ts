@@ -1,4 +1,5 @@
 import { given } from '../../model/given.ts';
+import { licenseAddress } from '../../model/ids.ts';
 import { lifecycleOf } from '../../import/source.ts';
 import { statusOf } from '../../model/status.ts';
 import type { BarePlan } from '../../plan/plan.ts';
@@ -6,7 +7,7 @@ import { formatVersion, type Documents } from '../../report/documents/documents.
 import { exitCodeOf } from '../../report/documents/exit-code.ts';
 import type { ImportChoice } from './import-choice.ts';
 import type { Drawn } from './import-files.ts';
-import { importProblems } from './import-problems.ts';
+import { importProblems, licenseProblems } from './import-problems.ts';
 import type { ImportRun } from './import-run.ts';
 
 type Next = Pick<BarePlan, 'steps' | 'refusals'>;
@@ -15,11 +16,14 @@ type Next = Pick<BarePlan, 'steps' | 'refusals'>;
 export function importDocument(
   { context, connection }: ImportRun,
   choice: ImportChoice,
-  drawn: Drawn,
+  { drawn, left }: { readonly drawn: Drawn; readonly left: readonly string[] },
   next: Next | undefined,
 ): Documents['import'] {
   const { provider, endpoint, publisher } = connection.identity;
-  const problems = importProblems(choice, drawn);
+  const problems = [
+    ...importProblems(choice, drawn),
+    ...licenseProblems(context, { drawn, publisher, left }),
+  ];
   return {
     formatVersion,
     command: 'import',
@@ -31,6 +35,11 @@ export function importDocument(
       status: statusOf(offer),
       lifecycle: lifecycleOf(offer),
       from: source.from,
+    })),
+    licenses: drawn.deals.map(({ name, offer, dealId }) => ({
+      license: licenseAddress(name),
+      offer,
+      ...given({ deal: dealId }),
     })),
     files: drawn.files,
     secrets: drawn.secrets.map(({ name, address, path }) => {

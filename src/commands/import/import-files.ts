@@ -17,6 +17,7 @@ import { pathKeys } from '../../model/path.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 import { judgeFiles } from '../../session/judge-files.ts';
 import { checkDesired } from '../../rules/check.ts';
+import { licenseDocument, type ImportedDeal } from '../../import/licenses.ts';
 import type { ImportChoice, Skipped } from './import-choice.ts';
 import type { ImportRun } from './import-run.ts';
 import { markKept } from './mark-kept.ts';
@@ -25,6 +26,7 @@ import { catalogFiles, printTexts, readFileStates, type PlannedFile } from './im
 /** All files that an import will write, and the project as it will be afterwards. */
 export type Drawn = {
   readonly offers: readonly Importing[];
+  readonly deals: readonly ImportedDeal[];
   readonly skipped: readonly Skipped[];
   readonly files: readonly PlannedFile[];
   readonly changed: ReadonlyMap<string, Uint8Array>;
@@ -46,9 +48,10 @@ const fetchWidth = 4;
 export async function composeImport(
   run: ImportRun,
   { offers }: ImportChoice,
+  licenses: readonly ImportedDeal[],
 ): Promise<Drawn | { readonly foreign: readonly Problem[] }> {
   const importing = await mapInParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
-  const { catalog, kept, skipped } = await refuseConflicts(run, importing);
+  const { catalog, kept, deals, skipped } = await refuseConflicts(run, importing, licenses);
   const first = await loadImported(run, catalog, kept);
   const isValid = !hasErrors(first.unmarked);
   const { project, errors, config, texts } = isValid
@@ -66,6 +69,7 @@ export async function composeImport(
   const changed = states.filter(({ state }) => state !== 'unchanged').map(({ path }) => path);
   return {
     offers: kept,
+    deals,
     skipped,
     files: states,
     changed: new Map([...all].filter(([path]) => changed.includes(path))),
@@ -116,24 +120,38 @@ function unlessBug(error: unknown): undefined {
 type Kept = {
   readonly catalog: ImportedCatalog;
   readonly kept: readonly Importing[];
+  /** Without those of skipped offers. */
+  readonly deals: readonly ImportedDeal[];
   readonly skipped: readonly Skipped[];
 };
 
 /** `--all` skips offers whose existing files differ; for offers that were named, this is an error. */
-async function refuseConflicts(run: ImportRun, importing: readonly Importing[]): Promise<Kept> {
-  const catalog = catalogOf(run, importing);
+async function refuseConflicts(
+  run: ImportRun,
+  importing: readonly Importing[],
+  licenses: readonly ImportedDeal[],
+): Promise<Kept> {
+  const isAlone = run.options.licenses !== undefined;
+  const deals = licenses.filter(({ offer }) => isAlone || importing.some((one) => one.offer.id === offer));
+  const catalog = withDeals(catalogOf(run, importing), deals);
   const states = await readFileStates(run, catalogFiles(catalog), new Set());
   const conflicts = states.filter(({ state }) => state === 'overwritten').map(({ path }) => path);
-  if (conflicts.length === 0 || run.options.overwrite) return { catalog, kept: importing, skipped: [] };
+  if (conflicts.length === 0 || run.options.overwrite)
+    return { catalog, kept: importing, deals, skipped: [] };
   const inConflict = ({ offer }: Importing) =>
     conflicts.some((path) => path.startsWith(`${offerFolder(offer.id)}/`)) &&
     !run.options.offers.includes(offer.id);
   const [left, kept] = [importing.filter(inConflict), importing.filter((one) => !inConflict(one))];
   if (left.length === 0) throw inTheWay(conflicts);
-  const rest = await refuseConflicts(run, kept);
+  const rest = await refuseConflicts(run, kept, licenses);
   const skipped = left.map(({ offer }): Skipped => ({ offer: offer.id, why: 'files' }));
   return { ...rest, skipped: [...skipped, ...rest.skipped] };
 }
+
+const withDeals = (catalog: ImportedCatalog, deals: readonly ImportedDeal[]): ImportedCatalog => ({
+  ...catalog,
+  documents: [...catalog.documents, ...deals.map(licenseDocument)],
+});
 
 const inTheWay = ([first = '', ...others]: readonly string[]): UserError =>
   new UserError(

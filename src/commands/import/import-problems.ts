@@ -2,8 +2,10 @@ import { given } from '../../model/given.ts';
 import { importedEdits } from '../../import/source.ts';
 import type { OmittedReason } from '../../import/offer-documents.ts';
 import type { MarketplaceError } from '../../model/errors.ts';
-import { offerAddress } from '../../model/ids.ts';
+import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { CommandContext } from '../../session/context.ts';
+import { publicCustomers } from '../../session/published-customers.ts';
 import { skippedWords, type ImportChoice } from './import-choice.ts';
 import type { Drawn } from './import-files.ts';
 
@@ -65,6 +67,23 @@ const unreadProblem = ({ offer, error }: ImportChoice['unread'][number]): Proble
 
 const requestWords = ({ requestId }: MarketplaceError): string =>
   requestId === undefined ? '' : `, or ask the support about request ${requestId}`;
+
+type ToldLicenses = { readonly drawn: Drawn; readonly publisher: string; readonly left: readonly string[] };
+
+/** What a person has to know about the licences of an import. */
+export function licenseProblems(
+  context: Pick<CommandContext, 'isPublic'>,
+  { drawn: { project, deals }, publisher, left }: ToldLicenses,
+): readonly Problem[] {
+  const skipped = left.map((message): Problem => ({
+    rule: 'IMPORT-SKIPPED',
+    severity: 'notice',
+    message,
+    address: publisherAddress(publisher),
+  }));
+  const published = deals.length === 0 ? [] : publicCustomers(context, project.desired);
+  return [...skipped, ...published.map(({ path: _all, ...one }): Problem => one)];
+}
 
 const quotedPlace = (address: string, path: string): string =>
   path === '' ? `\`${address}\`` : `\`${path.slice(1)}\` of \`${address}\``;

@@ -10,6 +10,12 @@ export type ImportOptions = {
   readonly draft: boolean;
   /** Existing files that differ may be replaced. */
   readonly overwrite: boolean;
+  /** Import only licences: those that the marketplace shows, or those in a file of the licence dashboard. */
+  readonly licenses?: {
+    readonly file?: string;
+    /** The day for which the file is valid; absent: today. */
+    readonly asOf?: string;
+  };
 };
 
 /** Everything that one import works with. */

@@ -8,17 +8,20 @@ import type { Importing } from '../../import/catalog.ts';
 import { configurationOf, withSecretsBetween } from '../../model/configuration.ts';
 import { UserError } from '../../model/errors.ts';
 import { offerAddress } from '../../model/ids.ts';
+import type { DesiredAllocation } from '../../model/licenses.ts';
 import { hasErrors } from '../../model/problem.ts';
 import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
-import { makePlan } from '../../plan/plan.ts';
+import { makePlan, type BarePlan } from '../../plan/plan.ts';
+import { hasLicenses, readKnownLicensing } from '../../record/licensing-by-record.ts';
 import type { Documents, FailureDocument } from '../../report/documents/documents.ts';
 import { withConnection, type Connection } from '../../session/connect.ts';
 import { inputOf } from '../../session/read-planning.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
-import { chooseOffers } from './import-choice.ts';
+import { chooseOffers, type ImportChoice } from './import-choice.ts';
 import { importDocument } from './import-document.ts';
 import { composeImport, type Drawn } from './import-files.ts';
+import { licensedOffersNamed, readLicensesToImport, writeLicenseRecords } from './import-licenses.ts';
 import { load, reportInvalidFiles } from '../../session/project.ts';
 import { readBound } from '../../session/recorded-state.ts';
 import type { ImportOptions, ImportRun } from './import-run.ts';
@@ -52,25 +55,52 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
   const { context, connection } = run;
   const started = context.clock.now();
   const recorded = await readBound(context, connection, run.loaded.desired);
-  const choice = await chooseOffers(run, recorded);
-  const drawn = await composeImport(run, choice);
+  const choice = run.options.licenses ? noOffers : await chooseOffers(run, recorded);
+  const licensed = run.options.licenses ? licensedOffersNamed(run) : choice.offers.map(({ id }) => id);
+  const licenses = await readLicensesToImport(run, recorded, licensed);
+  const drawn = await composeImport(run, choice, licenses.deals);
   if ('foreign' in drawn)
     return reportInvalidFiles(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
   const input = await readInputAfter(run, drawn, recorded);
   const applying = applyContext(run, input);
   const records = drawn.offers.map((importing) => importedRecord(applying, drawn, importing));
   const offers = Object.fromEntries(records.map((record) => [record.id, record]));
-  const after = { ...input.recorded, offers: { ...input.recorded.offers, ...offers } };
-  const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
+  const allocations = importedAllocations(drawn);
+  const licensing = allocations.length === 0 ? input.recorded.licensing : licenses.recordOf(allocations);
+  const after = {
+    ...input.recorded,
+    offers: { ...input.recorded.offers, ...offers },
+    ...given({ licensing }),
+  };
+  const next = hasErrors(drawn.errors)
+    ? undefined
+    : await makeNextOfImport(run, drawn, { ...input, recorded: after });
   if (context.stopping()) throw interrupted;
   // Write files first: an offer without a record is refused (SAFE-ADOPT), and importing it again completes
   // both.
   await writeAtomically(context.root, drawn.changed, drawn.replaced);
   await writeRecords(run, records, started);
+  await writeLicenseRecords(run, allocations, after);
   // From now on this configuration guards the imported offers.
   const { store, binding } = connection;
   await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
-  return { document: importDocument(run, choice, drawn, next) };
+  return { document: importDocument(run, choice, { drawn, left: licenses.left }, next) };
+}
+
+const noOffers: ImportChoice = { offers: [], skipped: [], unread: [] };
+
+const importedAllocations = ({ deals, project }: Drawn): readonly DesiredAllocation[] =>
+  project.desired.licenses.filter(({ name }) => deals.some((deal) => deal.name === name));
+
+/** The plan of what was imported, with the licences of its offers. */
+async function makeNextOfImport(
+  { connection }: ImportRun,
+  { project }: Drawn,
+  input: PlanInput,
+): Promise<BarePlan> {
+  const facts = { desired: project.desired, recorded: input.recorded };
+  const licensing = hasLicenses(facts) ? await readKnownLicensing(facts, connection.licensing) : undefined;
+  return makePlan({ ...input, ...given({ licensing }) });
 }
 
 function configurationAfter({ publisher }: Connection, { project }: Drawn, recorded: Recorded) {
@@ -83,14 +113,19 @@ const interrupted = new UserError('interrupted', 'the import was interrupted; no
 
 /** The input for a plan of the imported offers. */
 async function readInputAfter(
-  { connection }: ImportRun,
+  { connection, options }: ImportRun,
   drawn: Drawn,
   recorded: Recorded,
 ): Promise<PlanInput> {
   const offers = drawn.offers.map(({ offer }) => offer);
-  const observed = { offers, others: [], calls: 0 };
+  const licensed = [...new Set(drawn.deals.map(({ offer }) => offer))];
+  const isAlone = options.licenses !== undefined;
+  const observed = isAlone ? await connection.marketplace.read(licensed) : { offers, others: [], calls: 0 };
   const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
-  const intent = { signOffs: [], allow: [], only: offers.map(({ id }) => id) };
+  const scope = isAlone
+    ? { only: [], onlyLicenses: drawn.deals.map(({ name }) => name) }
+    : { only: offers.map(({ id }) => id) };
+  const intent = { signOffs: [], allow: [], ...scope };
   const settled = settle(recorded, observed, jobs);
   return inputOf(drawn.project.desired, connection, { observed, recorded: settled, intent });
 }

@@ -6,13 +6,16 @@ import { byText, entryOf } from '../../model/json.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { Connection } from '../../session/connect.ts';
 
-/** Plans of offers with allocations, by service id in lower case; an unknown id is presumed. */
+/**
+ * Plans of these offers and those with allocations, by service id in lower case; an unknown id is presumed.
+ */
 export async function readServiceOfferPlans(
   { licensing }: Pick<Connection, 'licensing'>,
   desired: Desired,
   recorded: Recorded,
+  more: readonly OfferId[] = [],
 ): Promise<ReadonlyMap<string, ServiceOfferPlan>> {
-  const offers = licensedOffers(desired, recorded);
+  const offers = [...new Set([...licensedOffers(desired, recorded), ...more])].toSorted(byText);
   const shown = await licensing?.read(offers);
   return new Map(
     offers.flatMap((offer) =>
@@ -29,7 +32,7 @@ export async function readServiceOfferPlans(
 
 function licensedOffers({ licenses }: Desired, { licensing }: Recorded): readonly OfferId[] {
   const recorded = Object.values(licensing?.allocations ?? {});
-  return [...new Set([...licenses, ...recorded].map(({ offer }) => offer))].toSorted(byText);
+  return [...licenses, ...recorded].map(({ offer }) => offer);
 }
 
 /** Plans that are declared, that were applied, or that have licences. */

@@ -4,7 +4,7 @@ import { licenseActions } from '../../model/license-actions.ts';
 import { licenseAddress, licenseOf } from '../../model/ids.ts';
 import type { Desired } from '../../model/desired.ts';
 import { entryOf } from '../../model/json.ts';
-import type { DesiredAllocation } from '../../model/licenses.ts';
+import { declaredDealId, type DesiredAllocation } from '../../model/licenses.ts';
 import { confirmDealCommand, foundDealAction } from '../../model/manual.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
@@ -84,20 +84,21 @@ const undeclaredLicense = (id: string, { licenses }: Desired): UserError =>
  * twice.
  */
 export function requireAllSeen(
-  { name, licenses, deal }: DesiredAllocation,
+  declared: DesiredAllocation,
   seen: Readonly<Record<string, number>> = {},
 ): void {
-  const plans = licenses.map(({ plan }) => plan);
+  const plans = declared.licenses.map(({ plan }) => plan);
   const missing = plans.filter((plan) => entryOf(seen, plan) === undefined);
   if (missing.length === 0 && Object.keys(seen).length > 0) return;
-  const address = licenseAddress(name);
+  const address = licenseAddress(declared.name);
+  const dealId = declaredDealId(declared);
   throw new UserError(
     'usage',
     missing.length === 0
       ? `${address} needs the numbers that the screen shows`
       : `${address} needs the number of ${missing.map((plan) => `\`${plan}\``).join(', ')}`,
     {
-      hint: `${confirmDealCommand(address, { dealId: deal.id, plans })}; 0 where the screen lists none`,
+      hint: `${confirmDealCommand(address, { dealId, plans })}; 0 where the screen lists none`,
     },
   );
 }

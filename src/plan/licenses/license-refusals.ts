@@ -1,6 +1,6 @@
 import { isRising } from '../../model/license-changes.ts';
 import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
-import type { LicenseChange } from '../../model/licenses.ts';
+import { declaredDealId, type LicenseChange } from '../../model/licenses.ts';
 import { confirmDealCommand } from '../../model/manual.ts';
 import type { ObservedDeal } from '../../model/observed-licenses.ts';
 import type { Step } from '../../model/plan.ts';
@@ -34,8 +34,11 @@ const unknownDeal: LicenseCheck = ({ stage, desired }) => {
   ];
 };
 
-const foundCommand = (address: string, { deal, licenses }: AllocationSituation['desired']): string =>
-  confirmDealCommand(address, { dealId: deal.id, plans: licenses.map(({ plan }) => plan) });
+const foundCommand = (address: string, desired: AllocationSituation['desired']): string =>
+  confirmDealCommand(address, {
+    dealId: declaredDealId(desired),
+    plans: desired.licenses.map(({ plan }) => plan),
+  });
 
 /** A form that was not accepted is not sent again unchanged. */
 const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {

@@ -166,6 +166,8 @@ const documentBodies = {
         from: oneOf(['live', 'preview', 'draft']),
       }),
     ),
+    /** Imported licence allocations; `deal` is absent if only the portal shows its id. */
+    licenses: opt(Type.Array(Type.Object({ license: Text, offer: Text, deal: opt(Text) }))),
     files: Type.Array(
       Type.Object({ path: Text, state: oneOf(['created', 'overwritten', 'updated', 'unchanged']) }),
     ),

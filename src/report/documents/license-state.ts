@@ -122,10 +122,12 @@ function nextActionOf(
   return { waitingFor: 'apply', who: 'publisher', next: `offerctl apply --license ${name}` };
 }
 
-const decisionCommand = ({ name, deal, licenses }: DesiredAllocation, rule: string): string =>
-  rule === 'DEAL-UNKNOWN'
-    ? confirmDealCommand(licenseAddress(name), { dealId: deal.id, plans: licenses.map(({ plan }) => plan) })
-    : `offerctl plan --license ${name}`;
+function decisionCommand(declared: DesiredAllocation, rule: string): string {
+  const { name, licenses } = declared;
+  if (rule !== 'DEAL-UNKNOWN') return `offerctl plan --license ${name}`;
+  const plans = licenses.map(({ plan }) => plan);
+  return confirmDealCommand(licenseAddress(name), { dealId: declaredDealId(declared), plans });
+}
 
 /** Inviting a second time is the publisher's decision; while an invitation is open, the customer decides. */
 function whoActs({ for: what }: Waiting, stage: Stage): Pick<LicenseState, 'who'> {

@@ -21,12 +21,14 @@ const fileMarks: Readonly<Record<Imported['files'][number]['state'], { sign: str
 
 /** What was written and is ours now, what has to be set, and what the next plan holds. */
 export function importLines(document: Imported, options: TextOptions): readonly Line[] {
-  const { offers, problems } = document;
+  const { offers, licenses = [], problems } = document;
   const shown = options.quiet ? problems.filter(({ severity }) => severity === 'error') : problems;
   return [
     heading(document.marketplace),
     [],
-    ...(offers.length === 0 ? [['Nothing to import.']] : importedOfferLines(offers)),
+    ...(offers.length + licenses.length === 0 ? [['Nothing to import.']] : []),
+    ...importedOfferLines(offers),
+    ...importedLicenseLines(licenses),
     ...fileLines(document, options),
     ...secretLines(document),
     ...managedLines(document),
@@ -42,6 +44,15 @@ const importedOfferLines = (offers: Imported['offers']): readonly Line[] =>
       [tone('strong', offer)],
       [lifecycle],
       [readFrom[from]],
+    ]),
+  );
+
+const importedLicenseLines = (licenses: NonNullable<Imported['licenses']>): readonly Line[] =>
+  table(
+    licenses.map(({ license, offer, deal }): readonly Line[] => [
+      [tone('strong', license)],
+      [offer],
+      [deal === undefined ? tone('caution', 'its deal is not known: fill in `deal.id`') : `deal ${deal}`],
     ]),
   );
 
@@ -78,22 +89,26 @@ function managedLines({ skipped }: Imported): readonly Line[] {
   return managed.length === 0 ? [] : [[], [tone('dim', `managed already: ${enumeration(managed, 10)}`)]];
 }
 
-function nextLines({ offers, next }: Imported): readonly Line[] {
-  if (offers.length === 0) return [];
+function nextLines({ offers, licenses = [], next }: Imported): readonly Line[] {
+  if (offers.length + licenses.length === 0) return [];
+  const imported = enumeration([
+    ...(offers.length === 0 ? [] : [count(offers.length, 'offer')]),
+    ...(licenses.length === 0 ? [] : [count(licenses.length, 'licence allocation')]),
+  ]);
   if (next === undefined)
     return [
       [tone('bad', 'The rules find mistakes in what the marketplace holds:'), ' mend them, then plan.'],
     ];
   const { steps, refusals } = next;
   if (steps.length + refusals.length === 0)
-    return [[tone('good', `${count(offers.length, 'offer')} imported.`), ' The next plan is empty.']];
+    return [[tone('good', `${imported} imported.`), ' The next plan is empty.']];
   const what = [
     ...(steps.length === 0 ? [] : [count(steps.length, 'step')]),
     ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal')]),
   ];
   return [
     [
-      tone('caution', `${count(offers.length, 'offer')} imported.`),
+      tone('caution', `${imported} imported.`),
       ` The next plan has ${enumeration(what)}: read \`offerctl plan\`.`,
     ],
   ];
