@@ -1,6 +1,7 @@
 import { given } from '../model/given.ts';
 import { declaredCopy } from '../diff/copies.ts';
 import type { DesiredOffer } from '../model/desired.ts';
+import { foreignOf } from '../record/known-submissions.ts';
 import { entryOf } from '../model/json.ts';
 import type { OfferCopy, ObservedOffer } from '../model/observed.ts';
 import { newRecord, type RecordedOffer } from '../model/recorded.ts';
@@ -68,7 +69,9 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     // Nothing is carried out here, so there is nothing to wait for.
     aside: (wait) => wait(),
   };
-  const recorded = { ...record, ...appliedRecord(run, copy, 'written') };
+  // What others published so far was there to be imported.
+  const known = foreignOf(record, observed, true);
+  const recorded = { ...record, ...appliedRecord(run, copy, 'written'), ...known };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
 }
 

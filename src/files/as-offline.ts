@@ -14,7 +14,8 @@ export function asOffline(documents: readonly LoadedDocument[]): (found: Conditi
   return ({ problem, address, path, absent }) => {
     if (problem.severity !== 'error' || offerOf(address) === undefined) return problem;
     const document = byAddress.get(address);
-    const isOpen = absent === true || (document !== undefined && isAsImported(document, path));
+    const isOpen =
+      absent === true || (document !== undefined && isAsImported(document, { ...problem, path }));
     return isOpen ? { ...problem, severity: 'warning' } : problem;
   };
 }

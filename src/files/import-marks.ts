@@ -12,17 +12,27 @@ const prefix = 'as-imported';
 
 const digestLength = 12;
 
+type ImportedFinding = { readonly rule: string; readonly path: Path };
+
 /** The annotation that marks a value. */
 export const importMark = (path: Path, value: Json): readonly [string, string] => [
   `${prefix}${path}`,
   sha256(stableText(value)).slice(0, digestLength),
 ];
 
-/** True for a path whose value is as an import found it. */
-export function isAsImported({ judged, kind }: LoadedDocument, path: Path): boolean {
+/** The annotation for findings about a document as a whole, by the ids of their rules. */
+export const importMarkOfWhole = (rules: readonly string[]): readonly [string, string] => [
+  prefix,
+  [...new Set(rules)].toSorted().join(' '),
+];
+
+/** True for a finding about a value, or a document as a whole, that is as an import found it. */
+export function isAsImported({ judged, kind }: LoadedDocument, { rule, path }: ImportedFinding): boolean {
   const { metadata } = judged;
   const notes = isObject(metadata) ? metadata['annotations'] : undefined;
   if (!isObject(notes)) return false;
+  const whole = notes[prefix];
+  if (path === '') return typeof whole === 'string' && whole.split(' ').includes(rule);
   return Object.entries(notes).some(([name, digest]) => {
     const marked = name.startsWith(`${prefix}/`) ? name.slice(prefix.length) : undefined;
     if (marked === undefined || !isWithin(path, marked)) return false;

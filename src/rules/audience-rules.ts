@@ -30,6 +30,7 @@ const emptyAudience: Rule = perOfferPlan((plan, offer) =>
         finding('AUD-01', offerPlanAudienceAddress(offer.id, plan.id), '', {
           message: `The plan ${plan.id} is private, and nobody is in its audience.`,
           hint: 'Name an Audience with members in spec.audiences. To end all access, stop the plan.',
+          ...(plan.audience === undefined ? { absent: true as const } : {}),
         }),
       ]
     : [],

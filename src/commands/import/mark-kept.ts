@@ -1,4 +1,4 @@
-import { importMark } from '../../files/import-marks.ts';
+import { importMark, importMarkOfWhole } from '../../files/import-marks.ts';
 import type { Project } from '../../files/load.ts';
 import type { ImportedCatalog } from '../../import/catalog.ts';
 import type { PlacedDocument } from '../../import/offer-documents.ts';
@@ -21,9 +21,12 @@ export function markKept(
   );
   const documents = catalog.documents.map((placed): PlacedDocument => {
     const address = addressOfDocument(placed);
-    const marks = kept.flatMap((one) =>
-      one.address === address ? marksOf(project, one.address, one.path) : [],
-    );
+    const own = kept.filter((one) => one.address === address);
+    const whole = own.filter(({ path }) => path === '').map(({ problem }) => problem.rule);
+    const marks = [
+      ...(whole.length === 0 ? [] : [importMarkOfWhole(whole)]),
+      ...own.flatMap((one) => marksOf(project, one.address, one.path)),
+    ];
     if (marks.length === 0) return placed;
     return { ...placed, document: { ...placed.document, annotations: Object.fromEntries(marks) } };
   });

@@ -51,13 +51,13 @@ function judgeOffer(
   const accepted = acceptedCopy(declared, there);
   const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
   const isChanged = changesTo(declared, accepted);
-  const said = new Map(found.map((one) => [placeOf({ ...one, rule: one.problem.rule }), one]));
+  const said = new Map(found.map((one) => [placeOf({ ...one.problem, ...one }), one]));
   const ofLimits = found.filter(({ of }) => of === 'limit');
   return [
     ...ofLimits.map((one) => (isChanged(one) ? one.problem : asKept(one.problem))),
     ...after.flatMap((finding) => {
       const own = said.get(placeOf(finding));
-      const isOld = before.has(placeOf(finding)) && !isChanged(finding);
+      const isOld = before.has(placeOf(finding)) && (isIndexed(finding.path) || !isChanged(finding));
       if (own === undefined) return isOld ? [] : unsaid(finding, against);
       if (!isOld) return [own.problem];
       return own.absent ? [] : [asKept(own.problem)];
@@ -84,9 +84,13 @@ const acceptedCopy = (
   { live, preview, draft }: ObservedOffer,
 ): SpecCopy | undefined => live ?? preview ?? (lifecycle === 'draft' ? draft : undefined);
 
-type FindingPlace = Pick<RuleFinding, 'rule' | 'address' | 'path'>;
+type FindingPlace = Pick<RuleFinding, 'rule' | 'address' | 'path' | 'message'>;
 
-const placeOf = ({ rule, address, path }: FindingPlace): string => `${rule} ${address} ${path}`;
+/** An item of a set has no place of its own: its index depends on the others, so its message tells it. */
+const placeOf = ({ rule, address, path, message }: FindingPlace): string =>
+  isIndexed(path) ? `${rule} ${address} ${message}` : `${rule} ${address} ${path}`;
+
+const isIndexed = (path: string): boolean => /\/\d+$/u.test(path);
 
 type ChangedPlace = Pick<RuleFinding, 'address' | 'path' | 'absent'>;
 

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { importOffers } from '../../src/commands/import/import.ts';
+import { showDrift } from '../../src/commands/drift.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
+import { loadProject } from '../../src/files/load.ts';
+import { nodeDisk } from '../../src/files/disk/disk.ts';
+import { checkDesired } from '../../src/rules/check.ts';
+import { commandsOf, contextIn, salt, starterText } from '../acceptance/make.ts';
+import { memoryStore } from '../simulation/memory-store.ts';
+import { answersFor } from './live-trees/stand-in.ts';
+import { anyLiveTree, type LiveTree } from './live-trees/any-live-tree.ts';
+
+const runs = Number(process.env['LIVE_TREES'] ?? 500);
+
+/** A project without offers, in a folder of its own, whose marketplace has one live offer. */
+function projectFor(tree: LiveTree) {
+  const root = mkdtempSync(join(tmpdir(), 'offerctl-'));
+  writeFileSync(join(root, 'offerctl.yaml'), starterText('offerctl.yaml'));
+  const time = { at: Date.parse('2026-02-03T10:00:00Z') };
+  const disk = nodeDisk(root);
+  const load = (missingSecrets: 'warning' | 'error') =>
+    loadProject({ root, env: {}, disk, missingSecrets, now: new Date(time.at), check: checkDesired });
+  const { context } = contextIn(root, {}, time);
+  const edges = { disk, load, store: memoryStore(salt).open(), answer: answersFor(tree) };
+  return { context: { ...context, edges }, remove: () => rmSync(root, { recursive: true }) };
+}
+
+const errorsIn = ({ problems = [] }: { problems?: readonly { severity: string }[] }) =>
+  problems.filter(({ severity }) => severity === 'error');
+
+it(
+  'imports any live offer without an error, with nothing left to do and no drift',
+  { timeout: 300_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(anyLiveTree, async (tree) => {
+        const { context, remove } = projectFor(tree);
+        try {
+          const choice = { offers: [], all: true, draft: false, overwrite: false };
+          const { document: imported } = await importOffers(context, choice);
+          expect(errorsIn(imported)).toEqual([]);
+          expect(imported).toMatchObject({ exitCode: 0, offers: [{ offer: tree.offer }] });
+          expect(errorsIn((await validateFiles(context)).document)).toEqual([]);
+          const planned = await commandsOf(context).plan();
+          expect(planned).toMatchObject({ steps: [], refusals: [], exitCode: 0 });
+          expect((await showDrift(context)).document).toMatchObject({ exitCode: 0, drift: [] });
+        } finally {
+          remove();
+        }
+      }),
+      { numRuns: runs },
+    ),
+);
