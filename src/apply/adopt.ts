@@ -71,7 +71,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
   };
   // What others published so far was there to be imported.
   const known = foreignOf(record, observed, true);
-  const recorded = { ...record, ...appliedRecord(run, copy, 'written'), ...known };
+  const recorded = { ...record, ...appliedRecord(run, copy, 'written', 'read'), ...known };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
 }
 

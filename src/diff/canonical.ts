@@ -50,6 +50,9 @@ function withoutMargins(html: string): string {
 /** Scheme, host and path of an address; its signature is in the query and differs each time. */
 export const withoutQuery = (address: string): string => address.replace(/\?.*$/s, '');
 
+/** What follows scheme, host and path: signature, permissions and expiry; empty if there is nothing. */
+export const queryOf = (address: string): string => address.slice(withoutQuery(address).length + 1);
+
 /** A secret in the form in which it is compared and hashed; a signed address without its signature. */
 export const comparedSecret = (schema: TSchema | undefined, secret: Secret): Secret =>
   annotationsOf(schema).sas && secret.value !== undefined

@@ -15,6 +15,8 @@ export type Difference = {
   readonly after?: Json;
   readonly schema: TSchema | undefined;
   readonly annotations: Annotations;
+  /** Only the query of an address is another one: a new signature, which is never a reason to publish. */
+  readonly onlyQuery?: true;
 };
 
 /** How much is compared, and how secrets are compared, which can never be read back. */

@@ -134,6 +134,21 @@ export const safetyRows = {
     why: 'A field that is left out is not managed. Write {unset: true} to clear it.',
     source: sources.safetyRule,
   },
+  'SAFE-16': {
+    title: 'Signatures of addresses come from the environment.',
+    why: 'Everyone who can read the repository could fetch what they open.',
+    source: sources.safetyRule,
+  },
+  'SAFE-19': {
+    title: 'Addresses can be read when they are needed.',
+    why: 'A publish fails when the service cannot fetch an image or a package.',
+    source: sources.safetyRule,
+  },
+  'PLAN-SIGNATURE': {
+    title: 'A new signature of an address is saved before a publish.',
+    why: 'What customers see does not change by it, so it is no reason for a publish.',
+    source: sources.safetyRule,
+  },
   'GIT-TRAILER': {
     title: 'A commit message allows a refusal by rule and address.',
     why: 'A line `Offerctl-Allow: RULE:ADDRESS` covers what the files of its own commit ask for, once.',

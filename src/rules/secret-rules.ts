@@ -1,10 +1,4 @@
-import type { TSchema } from 'typebox';
-import { annotationsOf } from '../kinds/annotations.ts';
-import { offerPlanDocument } from '../kinds/offer-plan.ts';
-import { offerDocument } from '../kinds/offer.ts';
-import { fieldSchema } from '../kinds/keyed.ts';
 import { publisherAddress } from '../model/ids.ts';
-import { isList, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { isReserved } from '../model/reserved-variables.ts';
 import {
@@ -16,25 +10,30 @@ import {
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { childrenOf } from '../model/walk.ts';
+import { readAddressUse } from '../model/signed-address.ts';
+import { secretsOfOffer, secretsOfOfferPlan } from './secret-values.ts';
 
-/** Paths of secrets in plain text. Signed addresses do not count: only their signature is secret. */
-function plainSecrets(schema: TSchema | undefined, value: Json | undefined, path: Path): readonly Path[] {
-  const { secret, sas } = annotationsOf(schema);
-  if (typeof value === 'string') return secret && !sas && value !== '' ? [path] : [];
-  if (value === undefined || (secret && !isList(value))) return [];
-  return childrenOf(schema, value).flatMap((child) =>
-    plainSecrets(child.schema, child.value, joinPath(path, child.key)),
-  );
-}
-
+/** Secrets in plain text; of an address only its signature is one. */
 const plainSecret =
   (address: string) =>
-  (path: Path): RuleFinding =>
-    findingAtComposed('SCHEMA-SECRET', address, path, {
-      message: 'A secret stands here in plain text, where everybody who reads the repository sees it.',
-      hint: 'Write {env: NAME}, add NAME to spec.secrets of the configuration, and renew the secret.',
-    });
+  ({ path, value, isSignedAddress }: ReturnType<typeof secretsOfOffer>[number]): readonly RuleFinding[] => {
+    if (typeof value !== 'string' || value === '') return [];
+    if (isSignedAddress) return hasSignature(value) ? [plainSignature(address, path)] : [];
+    const message = 'A secret stands here in plain text, where everybody who reads the repository sees it.';
+    return [findingAtComposed('SCHEMA-SECRET', address, path, { message, hint: fromVariable })];
+  };
+
+const fromVariable =
+  'Write {env: NAME}, add NAME to spec.secrets of the configuration, and renew the secret.';
+
+const hasSignature = (address: string): boolean => readAddressUse(address)?.isSigned === true;
+
+const plainSignature = (address: string, path: Path): RuleFinding =>
+  findingAtComposed('SAFE-16', address, path, {
+    severity: 'warning',
+    message: 'The signature of this address stands here in plain text; who reads it can use it.',
+    hint: fromVariable,
+  });
 
 /** Variables that the run itself reads, including credentials, must not be sent to a marketplace. */
 const reservedNames: Rule = ({ publisher: { name, spec } }) =>
@@ -52,10 +51,6 @@ const reservedNames: Rule = ({ publisher: { name, spec } }) =>
 /** Secrets come from the environment. */
 export const secretRules: readonly Rule[] = [
   reservedNames,
-  perOffer((offer) =>
-    plainSecrets(fieldSchema(offerDocument, 'spec'), offer.content, '').map(plainSecret(addressOf(offer))),
-  ),
-  perOfferPlan((plan, _, address) =>
-    plainSecrets(fieldSchema(offerPlanDocument, 'spec'), plan.content, '').map(plainSecret(address)),
-  ),
+  perOffer((offer) => secretsOfOffer(offer.content).flatMap(plainSecret(addressOf(offer)))),
+  perOfferPlan((plan, _, address) => secretsOfOfferPlan(plan.content).flatMap(plainSecret(address))),
 ];

@@ -1,60 +1,96 @@
 import { asSecret } from '../model/value-forms.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
-import { addressOf, finding, publishSeverity, type Rule, type FindingWords } from './finding.ts';
-import { valueAt } from './value-at.ts';
-import { dayMs } from '../model/time.ts';
+import type { Path } from '../model/path.ts';
+import { endsSoon, readAddressUse } from '../model/signed-address.ts';
+import {
+  addressOf,
+  findingAtComposed,
+  perOffer,
+  publishSeverity,
+  type Rule,
+  type FindingWords,
+} from './finding.ts';
+import { secretsOfOffer, secretsOfOfferPlan } from './secret-values.ts';
 
 const packageUrlPath = '/technical/crmPackageUrl';
-/** Time that certification may need, counted from the publish. */
-const enoughDays = 30;
 const signatureHint = 'Make a new read-only shared access signature that is valid for a month or more.';
 
-/** The address, written out or in a variable that is set; nothing is reported for others. */
-function addressIn(value: Json | undefined): URL | undefined {
-  const text = typeof value === 'string' ? value : asSecret(value)?.value;
-  return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+type AddressFault = Pick<FindingWords, 'message' | 'severity'>;
+const warned = (message: string): AddressFault => ({ message, severity: 'warning' });
+
+/** Why a service cannot fetch from an address at this time, or soon. */
+function whyUnreadable(text: string, now: Date): readonly AddressFault[] {
+  if (/&(?:amp|#38);/i.test(text)) return [warned('The address contains "&amp;", where a "&" is meant.')];
+  const use = readAddressUse(text);
+  if (use === undefined) return [];
+  const { starts, rights } = use;
+  return [
+    ...expiry(use, now),
+    ...(starts !== undefined && starts > now.getTime()
+      ? [warned(`The signature of the address is valid only from ${expiryDay(starts)} on.`)]
+      : []),
+    ...(rights === undefined ? [] : wrongRights(rights)),
+    ...(needsSignature(text) && !use.isSigned
+      ? [warned('The address has no signature (sig), so nobody can fetch what is there.')]
+      : []),
+  ];
 }
 
-function expiry(url: URL, now: Date): Pick<FindingWords, 'message' | 'severity'> | undefined {
-  const said = url.searchParams.get('se');
-  if (said === null) return undefined;
-  const ends = Date.parse(said);
+const expiryDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+function expiry(use: NonNullable<ReturnType<typeof readAddressUse>>, now: Date): readonly AddressFault[] {
+  const { ends } = use;
+  if (ends === undefined) return [];
   if (Number.isNaN(ends))
-    return { message: 'The signature of the package has an expiry (se) that is no time.' };
-  const day = new Date(ends).toISOString().slice(0, 10);
-  if (ends <= now.getTime()) return { message: `The signature of the package expired on ${day}.` };
-  return ends - now.getTime() < enoughDays * dayMs
-    ? { message: `The signature of the package expires on ${day}.`, severity: 'warning' }
-    : undefined;
+    return [{ message: 'The signature of the address has an expiry (se) that is no time.' }];
+  if (ends <= now.getTime())
+    return [{ message: `The signature of the address expired on ${expiryDay(ends)}.` }];
+  return endsSoon(use, now) ? [warned(`The signature of the address expires on ${expiryDay(ends)}.`)] : [];
 }
 
-const packageExpiry: Rule = ({ offers }, now) =>
-  offers.flatMap((offer) => {
-    const url = addressIn(valueAt(offer.content, packageUrlPath));
-    const found = url && expiry(url, now);
-    if (!found || offer.lifecycle === 'stopped') return [];
-    return [
-      finding('LIC-08', addressOf(offer), packageUrlPath, {
-        severity: publishSeverity(offer),
-        hint: signatureHint,
-        ...found,
-      }),
-    ];
-  });
+const wrongRights = (rights: string): readonly AddressFault[] => [
+  ...(rights.includes('r') ? [] : [warned('The signature of the address does not allow reading (sp).')]),
+  ...(/[^rl]/.test(rights) ? [warned('The signature of the address allows more than reading it.')] : []),
+];
 
-const packageRights: Rule = ({ offers }) =>
-  offers.flatMap((offer) => {
-    const rights = addressIn(valueAt(offer.content, packageUrlPath))?.searchParams.get('sp') ?? 'r';
-    if (rights === 'r') return [];
-    const message = 'The signature of the package allows more than reading it.';
-    return [
-      finding('LIC-08', addressOf(offer), packageUrlPath, {
-        message,
-        hint: signatureHint,
-        severity: 'warning',
-      }),
-    ];
-  });
+/** Blobs of Azure storage are private, and an address with a query was copied with its signature. */
+const needsSignature = (text: string): boolean => {
+  const { hostname, search } = new URL(text);
+  return search !== '' || hostname.endsWith('.blob.core.windows.net');
+};
+
+/** Every signed address of an offer. */
+const signedPlaces = (offer: DesiredOffer): readonly (readonly [string, Path, Json])[] => [
+  ...secretsOfOffer(offer.content).flatMap(({ path, value, isSignedAddress }) =>
+    isSignedAddress ? [[addressOf(offer), path, value] as const] : [],
+  ),
+  ...offer.plans.flatMap((plan) =>
+    secretsOfOfferPlan(plan.content).flatMap(({ path, value, isSignedAddress }) =>
+      isSignedAddress ? [[offerPlanAddress(offer.id, plan.id), path, value] as const] : [],
+    ),
+  ),
+];
+
+/** Written out, or in a variable that is set; nothing is reported for others. */
+const addressText = (value: Json): string | undefined =>
+  typeof value === 'string' ? value : asSecret(value)?.value;
 
 /** Addresses that a signature opens for a limited time. */
-export const signatureRules: readonly Rule[] = [packageExpiry, packageRights];
+export const signatureRules: readonly Rule[] = [
+  (desired, now) =>
+    perOffer((offer) =>
+      offer.lifecycle === 'stopped'
+        ? []
+        : signedPlaces(offer).flatMap(([address, path, value]) =>
+            whyUnreadable(addressText(value) ?? '', now).map((fault) =>
+              findingAtComposed(path === packageUrlPath ? 'LIC-08' : 'SAFE-19', address, path, {
+                severity: publishSeverity(offer),
+                hint: signatureHint,
+                ...fault,
+              }),
+            ),
+          ),
+    )(desired, now),
+];

@@ -44,6 +44,56 @@ test.each<[string, string, Partial<DesiredOffer>, string[]]>([
   expect(found(packaged(query, facts), 'LIC-08')).toEqual(expected);
 });
 
+const packageAt = '/technical/packageUrl';
+
+/** An Azure application whose package has this address, in a variable unless it is `plain`. */
+const application = (address: string, isPlain = false): DesiredOffer => {
+  const packageUrl = isPlain ? address : { env: 'PACKAGE', value: address };
+  return offer({}, { type: 'azureApplication', plans: [plan('pro', { '/technical': { packageUrl } })] });
+};
+
+test.each<[string, string, string[]]>([
+  [
+    'a signature that expired',
+    'https://a.example/app.zip?se=2026-11-19&sig=x',
+    [`error SAFE-19 ${packageAt}`],
+  ],
+  [
+    'a start that is still to come',
+    'https://a.example/app.zip?st=2026-12-01&sig=x',
+    [`warning SAFE-19 ${packageAt}`],
+  ],
+  ['no right to read', 'https://a.example/app.zip?sp=l&sig=x', [`warning SAFE-19 ${packageAt}`]],
+  ['the rights to read and list', 'https://a.example/app.zip?sp=rl&sig=x', []],
+  ['a pasted entity', 'https://a.example/app.zip?sp=r&amp;sig=x', [`warning SAFE-19 ${packageAt}`]],
+  ['parameters but no signature', 'https://a.example/app.zip?sp=r', [`warning SAFE-19 ${packageAt}`]],
+  [
+    'no signature in a storage account',
+    'https://a.blob.core.windows.net/c/app.zip',
+    [`warning SAFE-19 ${packageAt}`],
+  ],
+  ['no signature elsewhere', 'https://packages.example/app.zip', []],
+])('an address with %s', (_what, address, expected) => {
+  expect(found(application(address), 'SAFE-19', 'SAFE-16')).toEqual(expected);
+});
+
+test('a signature in plain text is warned of, as no other secret may be', () => {
+  const plain = application('https://a.example/app.zip?sp=r&sig=x', true);
+  expect(found(plain, 'SAFE-16', 'SCHEMA-SECRET')).toEqual([`warning SAFE-16 ${packageAt}`]);
+});
+
+test('every disk of an image is checked, at its place', () => {
+  const disk = 'https://a.example/os.vhd?se=2026-01-01&sig=x';
+  const source = { sourceType: 'sasUri', osDisk: { uri: disk }, dataDisks: [{ lunNumber: 0, uri: disk }] };
+  const vmImageVersions = [{ versionNumber: '1.0.0', vmImages: [{ imageType: 'x64Gen2', source }] }];
+  const plans = [plan('pro', { '/technical': { vmImageVersions } })];
+  const at = '/technical/vmImageVersions/0/vmImages/0/source';
+  expect(found(offer({}, { type: 'azureVirtualMachine', plans }), 'SAFE-19')).toEqual([
+    `error SAFE-19 ${at}/osDisk/uri`,
+    `error SAFE-19 ${at}/dataDisks/0/uri`,
+  ]);
+});
+
 test('the value of a variable that is set is checked by validate, and not shown', async () => {
   const secret = 'https://packages.example/app.zip?se=2020-01-01&sig=very-secret';
   const { document } = await validateFiles(worldOf('examples/dynamics', { CRM_PACKAGE: secret }).context);

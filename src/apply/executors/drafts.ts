@@ -16,6 +16,7 @@ import type { Applied, RecordedOffer } from '../../model/recorded.ts';
 import { memberHash, membersDigest, secretHash } from '../../record/fingerprint.ts';
 import { liveSubmission } from '../../model/status.ts';
 import { comparison } from '../../plan/situation/situation.ts';
+import { queryHash, queryPlace, signedAddresses } from '../../record/query-hashes.ts';
 import { redactCopy } from '../../record/redact-copy.ts';
 import { currentSituation, type Run } from '../run.ts';
 
@@ -24,13 +25,14 @@ export const appliedRecord = (
   run: Run,
   draft: SpecCopy,
   seen: Evidence,
+  queries = seen,
 ): Pick<RecordedOffer, 'named'> & { applied: Applied } => ({
-  applied: appliedNow(run, draft, seen),
+  applied: appliedNow(run, draft, seen, queries),
   named: namedNow(run),
 });
 
 /** What was sent and what the service made of it; secrets and customers only as salted hashes. */
-function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
+function appliedNow(run: Run, draft: SpecCopy, seen: Evidence, queries: Evidence): Applied {
   // Values that a person has to type were not sent.
   const declared = keeping(declaredCopy(run.desired), currentSituation(run).pricesForPerson);
   const sealing = run.context.input.recorded;
@@ -46,7 +48,7 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
     sent: redactCopy(declared, sealing),
     returned: returnedCopy(declared, redactCopy(draft, sealing), { before: base, seen }),
     audiences: Object.fromEntries(audiences),
-    secrets: sentSecrets(run, declared),
+    secrets: { ...sentSecrets(run, declared), ...sentQueries(run, declared, queries) },
   };
 }
 
@@ -91,6 +93,22 @@ function secretPlaces(
   return Object.entries(value).flatMap(([key, item]) =>
     secretPlaces(memberSchema(schema, key), item, joinPath(place, key)),
   );
+}
+
+/** Hashes of the queries that the draft holds now; one that still has to be saved is not among them. */
+function sentQueries(run: Run, copy: SpecCopy, queries: Evidence): Readonly<Record<string, string>> {
+  const waiting = new Set(queries === 'read' ? unsavedQueries(run) : []);
+  const places = signedAddresses(run.id, copy).flatMap((one) => {
+    const hash = one.text === undefined ? undefined : queryHash(run.context.input.recorded, one.text);
+    return hash === undefined ? [] : [[queryPlace(one), hash] as const];
+  });
+  return Object.fromEntries(places.filter(([place]) => !waiting.has(place)));
+}
+
+function unsavedQueries(run: Run): readonly string[] {
+  const { rotated, unsaved } = currentSituation(run);
+  const found = unsaved.filter((one) => one.kind === 'spec' && one.onlyQuery === true);
+  return [...rotated, ...found].map(queryPlace);
 }
 
 /** Members that files have ever named: only those may be removed without asking. */

@@ -3,10 +3,11 @@ import type { Lifecycle } from '../../model/desired.ts';
 import type { Waiting, WaitingFor } from '../../model/plan.ts';
 import { isOnSale } from '../../model/on-sale.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../../model/status.ts';
-import { declaredCopy } from '../../diff/copies.ts';
+import { declaredCopy, type CopyDifference } from '../../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../../model/ids.ts';
 import { entryOf, sameJson } from '../../model/json.ts';
 import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
+import { heldQueries, withoutQueryHashes } from '../../record/query-hashes.ts';
 import type { ObservedSubmission } from '../../model/observed.ts';
 import type { Carried, SignOff } from '../../model/recorded.ts';
 import { courses, type Decision } from './decision-table.ts';
@@ -115,8 +116,14 @@ const isPublishReplaced = (s: Situation): boolean => isReplacementAsked(s) && ru
 function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
   const { declared, content } = recorded?.journal ?? {};
   if (declared === contentDigest(declaredCopy(desired))) return false;
-  return unsaved.length > 0 || observed === undefined || content !== contentDigest(observed.draft);
+  return !unsaved.every(isNewQuery) || observed === undefined || content !== contentDigest(observed.draft);
 }
+
+/** True for a new signature alone. */
+const isNewQuery = (found: CopyDifference): boolean => found.kind === 'spec' && found.onlyQuery === true;
+
+const isNewSecret = (found: CopyDifference): boolean =>
+  found.kind === 'spec' && found.annotations.secret === true && !isNewQuery(found);
 
 /** True when a person asked to publish once more what is live already. */
 export const isRepublished = (s: Situation): boolean => s.input.intent.republish?.offer === s.id;
@@ -174,7 +181,9 @@ export function failedContentStands(s: Situation): boolean {
   if (submitted === undefined) return s.unsaved.length === 0;
   // Members and secrets are in no digest, so if they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
-  return submitted.content === contentDigest(s.draftAfterSave) && hasSameUndigested(s, submitted);
+  // A publish may fail because of its addresses, so one with a new signature is submitted again.
+  const held = heldQueries(submitted.secrets, s.recorded?.applied?.secrets ?? {});
+  return submitted.content === contentDigest(s.draftAfterSave) && hasSameUndigested(s, submitted, held);
 }
 
 /**
@@ -185,12 +194,13 @@ export function cancelledContentStands(s: Situation): boolean {
   const { cancelled } = s.recorded ?? {};
   // A person asked to publish once more what is live already, so the files ask for nothing.
   if (cancelled === undefined || !(cancelled.republish || needsPublish(s))) return false;
-  if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
+  if (s.unsaved.some(isNewSecret)) return false;
   const isSame =
     cancelled.content === contentDigest(s.draftAfterSave) ||
     cancelled.declared === contentDigest(declaredCopy(s.desired));
   const { members, ...others } = cancelled;
-  return isSame && hasSameUndigested(s, { ...others, members: membersToPublish(s, members) });
+  const sent = { secrets: withoutQueryHashes(others.secrets), members: membersToPublish(s, members) };
+  return isSame && hasSameUndigested(s, sent, withoutQueryHashes(s.recorded?.applied?.secrets ?? {}));
 }
 
 /** Without plans to which a sync brings customers: they need no publish, so they are no reason for one. */
@@ -202,10 +212,14 @@ function membersToPublish({ desired, observed }: Situation, members: Carried['me
 }
 
 /** Members and secrets, which are in no digest of content. */
-function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): boolean {
+function hasSameUndigested(
+  s: Situation,
+  { members = {}, secrets }: Pick<Carried, 'members' | 'secrets'>,
+  held: Carried['secrets'],
+): boolean {
   const now = memberDigests(s.input.recorded, s.draftAfterSave);
   const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
-  return !areOthers && sameJson(secrets, s.recorded?.applied?.secrets ?? {});
+  return !areOthers && sameJson(secrets, held);
 }
 
 /** True when a person signed off exactly the waiting preview, now or in a run that did not finish. */

@@ -13,6 +13,7 @@ import { impossible, type RefusalDraft } from '../refusals/refused.ts';
 import { comparison, type Situation } from '../situation/situation.ts';
 import { situationOf } from '../situation/compare-offer.ts';
 import { step } from '../steps/new-step.ts';
+import { withRotated } from '../decide/rotated.ts';
 
 /**
  * What the draft is changed to: what the files say, or what is live when a person discards the draft. With
@@ -25,10 +26,11 @@ export function goalOf({ id, input }: { readonly id: OfferId; readonly input: Pl
   return input.intent.discard === id ? 'live' : 'files';
 }
 
-/** The comparisons for discarding a draft: what is live takes the place of the files. */
+/** The comparisons with what the draft becomes: the files, with signatures that are due, or what is live. */
 export function situationFor(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const situation = situationOf(offer);
   const { observed } = situation;
+  if (goalOf(offer) === 'files') return withRotated(situation);
   if (goalOf(offer) !== 'live' || !observed?.live) return situation;
   const found = editsOfDraft(situation);
   const stuck = stuckPlaces(situation);

@@ -8,6 +8,7 @@ import { isWithin } from '../../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from '../situation/input.ts';
 import { decideActions, signedOff, type OfferActions } from '../decide/actions.ts';
+import { waitingSignatures } from '../decide/rotated.ts';
 import { carriedBy, passenger } from '../decide/passengers.ts';
 import { uncheckedPackage } from '../by-hand/package-check.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from '../by-hand/manual-steps.ts';
@@ -181,6 +182,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
     notices: [
       ...unmanagedFields(situation),
       ...onlyRead(situation),
+      ...waitingSignatures(situation),
       ...unwantedPreview(situation),
       ...publishedByAnother(situation),
       ...takenLiveByAnother(situation),

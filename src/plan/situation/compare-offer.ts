@@ -90,6 +90,7 @@ function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPr
   const carried = live === undefined ? { ...draftAfterSave, content } : draftAfterSave;
   return {
     ...offer,
+    rotated: [],
     passengers: observed ? visibleDifferences(offer, carried, base).filter(isUndeclared) : [],
     previewPassengers: preview ? visibleDifferences(offer, preview, live).filter(isUndeclared) : [],
   };

@@ -22,6 +22,8 @@ export type Situation = OfferInput & {
   readonly syncs: readonly Sync[];
   /** Declared against draft: what has to be saved. Never a reason to publish. */
   readonly unsaved: readonly CopyDifference[];
+  /** Addresses with a new signature that waits for the next publish: nothing else asks for a save. */
+  readonly rotated: readonly SpecDifference[];
   /**
    * Declared against live: what customers do not see yet. The reason to publish; nothing is written from it.
    */

@@ -2,7 +2,7 @@ import { given } from '../../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
-import { withoutQuery } from '../../diff/canonical.ts';
+import { queryOf, withoutQuery } from '../../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/value-forms.ts';
 import { entryOf, isObject, type Json } from '../../model/json.ts';
@@ -91,8 +91,18 @@ export function maskChange(schema: TSchema | undefined, value: Json | undefined)
   );
 }
 
-const maskedQuery = (address: string): string =>
-  withoutQuery(address) === address ? address : `${withoutQuery(address)}?(secret)`;
+/** Permissions and times of a signed address, which tell two signatures apart; the rest is hidden. */
+const shownParameters = ['sp', 'st', 'se'];
+
+function maskedQuery(address: string): string {
+  if (withoutQuery(address) === address) return address;
+  const said = new URLSearchParams(queryOf(address));
+  const shown = shownParameters.flatMap((name) => {
+    const value = said.get(name);
+    return value !== null && /^[\w:.-]{1,40}$/.test(value) ? [`${name}=${value}`] : [];
+  });
+  return `${withoutQuery(address)}?${[...shown, '(secret)'].join('&')}`;
+}
 
 /**
  * The origin of a difference: the file changed since the last apply, the service did, both did, or there was
