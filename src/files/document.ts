@@ -9,6 +9,7 @@ import {
   type Address,
 } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { withListsOfOne } from '../model/lists-of-one.ts';
 import { hasErrors, type ConditionalProblem, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './schema/find-value-forms.ts';
@@ -55,7 +56,7 @@ export async function loadDocument(
   if (schema === undefined || kind === undefined || document.broken) return unjudged(document);
   const forms = findForms(schema, document.value);
   const meanings = await Promise.all(forms.map((form) => readMeaning(document, form, context)));
-  const judged = substitute(document.value, meanings, 'judged');
+  const judged = withListsOfOne(schema, substitute(document.value, meanings, 'judged'));
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
   const found = validateSchema(kind, judged, silent);
   const exceeding = found.filter((one) => exceedsLimit(kind, one));
@@ -75,7 +76,7 @@ export async function loadDocument(
     ...[...items, ...places].map(({ keys }) => pointerOf(keys)),
   ];
   const wrong = [...new Set(wrongPlaces.map((pointer) => fieldPointer(document.value, pointer)))];
-  const content = substitute(document.value, meanings, 'content');
+  const content = withListsOfOne(schema, substitute(document.value, meanings, 'content'));
   const limits = exceeding.map((one) => ({
     problem: violationProblem(document, one, included),
     path: specPathOf({ kind, content: judged }, one.pointer),

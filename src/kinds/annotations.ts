@@ -16,6 +16,8 @@ export type Annotations = {
   readonly key?: readonly string[];
   /** Items that are not listed stay as they are: they are sent back as they were read. */
   readonly appendOnly?: true;
+  /** A single text is read as a list of it. */
+  readonly listOfOne?: true;
   /** The order has no meaning. */
   readonly set?: true;
   /** May be written as `{env: NAME}`; never shown, stored, or hashed unsalted. */

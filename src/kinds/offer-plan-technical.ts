@@ -74,7 +74,12 @@ const sku = fields({
     pattern: '^[a-z0-9_-]+$',
     frozen: { from: 'publish', rule: 'TEC-FROZEN' },
   }),
-  securityType: opt(text('Security type.')),
+  securityType: opt(
+    Type.Array(Type.String({ minLength: 1 }), {
+      description: 'Security types, such as trusted for Trusted Launch.',
+      ...note({ set: true, listOfOne: true }),
+    }),
+  ),
 });
 
 const short = (description: string) => text(description, { minLength: 1, maxLength: 100 });

@@ -73,7 +73,9 @@ export const offerRows = {
   },
   'LST-07': {
     title: 'Support and engineering contacts are complete.',
-    why: 'Microsoft and customers need a contact: name, e-mail and telephone, and a page for support.',
+    why:
+      'Microsoft and customers need a contact: name, e-mail and telephone, and a page for support. ' +
+      'Machines and containers have that page outside of the contact.',
     source: sources.listingDetails,
   },
   'LST-09': {

@@ -1,5 +1,5 @@
 import { given } from '../model/given.ts';
-import { containers, inAzure, machines, type OfferType } from '../kinds/offer-types.ts';
+import { containers, inAzure, machines, supportedTypes, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
@@ -49,9 +49,13 @@ const payload =
     textAt(plan, '/technical/payloadType') === type;
 
 const contacts: readonly Need[] = [
-  ...(['name', 'email', 'phone', 'url'] as const).map((field) => `supportContact/${field}` as const),
+  ...(['name', 'email', 'phone'] as const).map((field) => `supportContact/${field}` as const),
   ...(['name', 'email', 'phone'] as const).map((field) => `engineeringContact/${field}` as const),
 ].map((field): Need => ({ of: 'offer', at: `/listing/${field}`, rule: 'LST-07' }));
+
+/** Machines and containers have pages for support beside the contact, which has none. */
+const withoutSupportPage: readonly OfferType[] = [...machines, ...containers];
+const withSupportPage = supportedTypes.filter((type) => !withoutSupportPage.includes(type));
 
 const technical = (
   types: readonly OfferType[],
@@ -78,6 +82,7 @@ export const needs: readonly Need[] = [
   },
   { of: 'offer', at: '/listing/privacyPolicyLink', rule: 'LST-06' },
   ...contacts,
+  { of: 'offer', at: '/listing/supportContact/url', rule: 'LST-07', types: withSupportPage },
   { of: 'asset', at: 'azureLogoLarge', rule: 'LST-09' },
   {
     of: 'asset',

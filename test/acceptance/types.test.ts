@@ -45,6 +45,23 @@ describe('twins', () => {
   });
 });
 
+const isStandard = (one: WireResource) =>
+  one.$schema.includes(`/${machine}/`) && JSON.stringify(one).includes('"skuId":"standard"');
+
+test('a security type is a list; a single text, in files or marketplace, is a list of one', async () => {
+  const made = worldOf('examples/virtual-machine');
+  made.edit('plans.yaml', 'skuId: standard}', 'skuId: standard, securityType: trusted}');
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+  const written = await made.portal(async ({ tree }) => (await tree('contoso-gateway')).find(isStandard));
+  expect(written?.['skus']).toMatchObject([{ skuId: 'standard', securityType: ['trusted'] }]);
+  made.edit('plans.yaml', 'securityType: trusted}', 'securityType: [trusted]}');
+  await done(made);
+  const { id: _own, ...own } = written ?? {};
+  const single = JSON.parse(JSON.stringify(own).replace('["trusted"]', '"trusted"')) as object;
+  await made.portal(({ configured }) => configured(single));
+  await done(made);
+});
+
 describe('images of virtual machines', () => {
   const deprecated = /      - versionNumber: 4\.1\.0[\s\S]*?(?=      - versionNumber: 4\.2\.0)/;
   const without = (made: World): void =>

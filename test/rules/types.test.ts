@@ -46,6 +46,9 @@ const sold = 'sellThroughMicrosoft: false';
 
 const mistakes: readonly Mistake[] = [
   machine('skuId: standard', 'skuId: gen2', 'TEC-SKU'),
+  machine('skuId: standard}', 'skuId: standard, securityType: [trusted, confidential]}'),
+  machine('skuId: standard}', 'skuId: standard, securityType: trusted}'),
+  machine('skuId: standard}', 'skuId: standard, securityType: [1]}', 'SCHEMA-TYPE'),
   machine(month, 'trial: {type: month, value: 2}', 'PRC-15'),
   machine('licenseModel: byol', 'licenseModel: payAsYouGo', 'PUB-01'),
   machine('licenseModel: payAsYouGo', 'licenseModel: byol', 'PRC-14', 'PRC-14', 'PRC-14'),
@@ -63,6 +66,8 @@ const mistakes: readonly Mistake[] = [
   ),
   machine('visibility: visible', 'visibility: hidden'),
   offer('virtual-machine', 'type: subscription', 'type: tenant', 'PRV-01'),
+  offer('virtual-machine', '      url: https://contoso.example/gateway/support\n', ''),
+  offer('virtual-machine', '      phone: "+1 555 0100"\n', '', 'LST-07'),
   offer('virtual-machine', 'enabled: false', 'enabled: true', 'TST-01'),
   offer('virtual-machine', 'testDrive:', 'setup: {sellThroughMicrosoft: true}\n  testDrive:', 'SCHEMA-KEY'),
   offer('virtual-machine', 'title: Contoso Gateway', `title: ${'x'.repeat(60)}`),

@@ -92,7 +92,7 @@ const port = Type.Object(
 
 const sku = object(
   { imageType, skuId: Type.String({ pattern: '^[a-z0-9-_]+$' }) },
-  { securityType: text },
+  { securityType: Type.Union([text, Type.Array(text)]) },
   closed,
 );
 

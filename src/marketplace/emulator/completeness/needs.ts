@@ -21,14 +21,18 @@ const contactPaths = (name: string, ...fields: readonly string[]): readonly stri
 
 const property = filled('property', ['categories', 'termsConditions']);
 
-const listingNeed = filled('listing', [
+const listingPaths = [
   'title',
   'description',
   'searchResultSummary',
   'privacyPolicyLink',
-  ...contactPaths('supportContact', 'name', 'email', 'phone', 'url'),
+  ...contactPaths('supportContact', 'name', 'email', 'phone'),
   ...contactPaths('engineeringContact', 'name', 'email', 'phone'),
-]);
+];
+
+/** The pages of machines and containers have no address in the support contact. */
+const plainListing = filled('listing', listingPaths);
+const listingNeed = filled('listing', [...listingPaths, 'supportContact.url']);
 
 const offerPlanListing = filledPerOfferPlan('plan-listing', ['name', 'description']);
 const previewAudienceNeed = filled('price-and-availability-offer', ['previewAudiences']);
@@ -41,9 +45,9 @@ const documents = range('pdfDocument', 1, 3);
 /**
  * For offers that are bought and deployed in Azure itself: always sold, with plans and a preview audience.
  */
-const azureOffer: readonly ContentNeed[] = [
+const azureOffer = (listing: ContentNeed): readonly ContentNeed[] => [
   property,
-  listingNeed,
+  listing,
   previewAudienceNeed,
   atLeastOneOfferPlan,
   offerPlanListing,
@@ -71,21 +75,21 @@ const machinePrice = usagePrice(['pricing.corePricing.priceInputOption']);
 const machineListing = [assets([logoNeed, screenshots(0)]), trailers(5)];
 
 export const virtualMachineNeeds: readonly ContentNeed[] = [
-  ...azureOffer,
+  ...azureOffer(plainListing),
   ...machineListing,
   machinePrice,
   machineConfiguration('virtual-machine-plan-technical-configuration'),
 ];
 
 export const coreVirtualMachineNeeds: readonly ContentNeed[] = [
-  ...azureOffer,
+  ...azureOffer(plainListing),
   ...machineListing,
   machinePrice,
   machineConfiguration('core-virtual-machine-plan-technical-configuration'),
 ];
 
 export const containerNeeds: readonly ContentNeed[] = [
-  ...azureOffer,
+  ...azureOffer(plainListing),
   assets([logoNeed, screenshots(1)]),
   trailers(5),
   usagePrice(['pricing.systemMeterPricing.priceInputOption', 'pricing.customMeters']),
@@ -93,7 +97,7 @@ export const containerNeeds: readonly ContentNeed[] = [
 ];
 
 export const azureApplicationNeeds: readonly ContentNeed[] = [
-  ...azureOffer,
+  ...azureOffer(listingNeed),
   assets([logoNeed, screenshots(0)]),
   trailers(4),
   filledPerOfferPlan('plan', ['subtype']),

@@ -126,9 +126,13 @@ const portCheck = object(
   true,
 );
 
+/** Publishers send a list; the service reads a single text as a list of one. */
+const securityType: Check = (value, path) =>
+  (typeof value === 'string' ? textCheck({ min: 1 }) : list(textCheck({ min: 1 })))(value, path);
+
 const skuCheck = object(
   ['imageType', 'skuId'],
-  { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType: textCheck() },
+  { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType },
   true,
 );
 

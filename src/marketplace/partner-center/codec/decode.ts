@@ -8,6 +8,7 @@ import { offerPlanId, type OfferPlanId } from '../../../model/ids.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { referenceOf } from '../../../model/media.ts';
 import type { OfferCopy, OfferPlanCopy } from '../../../model/observed.ts';
+import { withListsOfOne } from '../../../model/lists-of-one.ts';
 import { otherLanguageKey } from '../../../model/other-language.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
@@ -200,7 +201,7 @@ function foreignMembers(availability: WireResource | undefined): JsonObject | un
 
 function offerPlanSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
   const resource = sectionHolder(section, resources);
-  return resource ? strip(resource, availabilityFields) : undefined;
+  return resource ? withListsOfOne(section.schema, strip(resource, availabilityFields)) : undefined;
 }
 
 function readAudience(availability: WireResource | undefined): readonly AudienceMember[] {
