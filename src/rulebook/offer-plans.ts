@@ -104,8 +104,8 @@ export const offerPlanRows = {
     source: sources.plansAndPricing,
   },
   'PRC-04': {
-    title: 'SaaS is sold for one month or one, two or three years.',
-    why: 'A month is paid at once; years at once or monthly, two and three years also yearly.',
+    title: 'SaaS is sold for one month or one to five years.',
+    why: 'A month is paid at once; years at once or monthly, two years and more also yearly.',
     source: sources.saasPlans,
   },
   'PRC-05': {

@@ -34,6 +34,11 @@ export const safetyRows = {
       'and files that ask for something else are refused: what was not judged is not equal.',
     source: sources.safetyRule,
   },
+  'SAFE-PILOT': {
+    title: 'An offer that tests licences is not created again.',
+    why: 'Microsoft deletes offers whose alias ends with -ISVPILOT from time to time, and means it.',
+    source: sources.safetyRule,
+  },
   'SAFE-UNREAD': {
     title: 'Nothing is concluded about an offer that cannot be read.',
     why: 'If a file declares it, nothing is planned; if none does, it is named, and all others are planned.',

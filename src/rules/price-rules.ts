@@ -47,6 +47,8 @@ const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
       '1 year': ['1 month', '1 year'],
       '2 year': ['1 month', '1 year', '2 year'],
       '3 year': ['1 month', '1 year', '3 year'],
+      '4 year': ['1 month', '1 year', '4 year'],
+      '5 year': ['1 month', '1 year', '5 year'],
     },
   },
   azureApplication: {

@@ -172,7 +172,9 @@ describe('plans', () => {
     ['/listing/description', { '/listing/description': '<script>' }, 'LST-03'],
     ['/availability/trial', { '/availability/trial': { type: 'month', value: 3 } }, 'PRC-15'],
     [`${prices}/0/billingTerm`, { [prices]: [price([2, 'month'], [1, 'month'])] }, 'PRC-04'],
+    [`${prices}/0/billingTerm`, { [prices]: [price([6, 'year'], [1, 'year'])] }, 'PRC-04'],
     [`${prices}/0/paymentOption`, { [prices]: [price([1, 'month'], [1, 'year'])] }, 'PRC-04'],
+    [`${prices}/0/paymentOption`, { [prices]: [price([5, 'year'], [2, 'year'])] }, 'PRC-04'],
     [
       `${prices}/1/billingTerm`,
       { [prices]: [price([1, 'year'], [1, 'month']), price([1, 'year'], [1, 'year'])] },

@@ -1,7 +1,13 @@
 import type { SpecPath } from '../../kinds/spec-path.ts';
 import { annotationsOf, type Annotations } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
-import { offerAddress, offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
+import {
+  offerAddress,
+  offerPlanAddress,
+  offerPlanOf,
+  type OfferId,
+  type OfferPlanId,
+} from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
 import { confirmCommand } from '../../model/manual.ts';
@@ -64,6 +70,7 @@ const foreignOffer = (s: Situation, ref: string): RefusalDraft =>
 
 function lost(s: Situation): readonly RefusalDraft[] {
   if (s.recorded?.ref === undefined) return [];
+  if (isLicenseTest(s)) return [licenseTestGone(s.id)];
   return [
     refusal({
       rule: 'SAFE-LOST',
@@ -74,6 +81,20 @@ function lost(s: Situation): readonly RefusalDraft[] {
     }),
   ];
 }
+
+/** Microsoft deletes offers with this alias, which test licences, from time to time. */
+const isLicenseTest = ({ desired, recorded }: Situation): boolean =>
+  [desired.content['alias'], recorded?.applied?.sent.content['alias']].some(
+    (alias) => typeof alias === 'string' && /-ISVPILOT$/i.test(alias.trim()),
+  );
+
+const licenseTestGone = (id: OfferId): RefusalDraft =>
+  impossible({
+    rule: 'SAFE-PILOT',
+    address: offerAddress(id),
+    message: `\`${id}\` tests licences (its alias ends with -ISVPILOT), and Microsoft deleted it`,
+    hint: `remove its file, then \`offerctl forget ${offerAddress(id)}\`; a new test is a new offer`,
+  });
 
 /** This version reads offers of other types, but never writes them. */
 export const supportedType = (s: Situation): readonly RefusalDraft[] =>
