@@ -70,6 +70,11 @@ export const dealRows = {
     why: 'Each time costs money, and the same form gets the same answer. A changed `deal` is sent again.',
     source: sources.licenseAllocations,
   },
+  'DEAL-RENAME': {
+    title: 'A licence allocation that was renamed in the files is not registered as a second deal.',
+    why: 'A deal is found again by the name of its document, and each registration costs money.',
+    source: sources.licenseAllocations,
+  },
   'DEAL-UNKNOWN': {
     title: 'A deal whose record was lost is not registered, and its customer is not invited.',
     why: 'It may be registered already, and a second time costs money. A person has to confirm what exists.',

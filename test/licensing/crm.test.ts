@@ -97,6 +97,18 @@ test('with consent: manual licences wait for the customer, and are no news while
   expect(shown(made)).toEqual({ 'deal-2026-014': { bronze: 30 } });
 });
 
+test('a renamed document registers nothing, and its old name is at rest (DEAL-RENAME)', async () => {
+  const made = crm('auto');
+  await made.apply();
+  made.edit(file, 'name: deal-2026-014', 'name: deal-2026-020');
+  const renamed = await made.apply();
+  expect(renamed).toMatchObject({ exitCode: 3, outcomes: [] });
+  expect(renamed.refusals).toMatchObject([{ rule: 'DEAL-RENAME', address: 'license/deal-2026-020' }]);
+  expect(shown(made)).toEqual(both);
+  made.edit(file, 'name: deal-2026-020', 'name: deal-2026-014');
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+});
+
 test('a deal is registered once, whatever is lost: the answer, or the record', async () => {
   const made = crm('auto');
   await made.apply();

@@ -6,6 +6,7 @@ import type { ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { dayOf, type AllocationSituation } from './allocation-situation.ts';
 import { licensesIn, licensesWord } from './new-license-step.ts';
+import { renamedTo } from './renamed-allocations.ts';
 
 /** How many days before the end of a contract the end is reported. */
 const toldBefore = 60;
@@ -41,7 +42,9 @@ export function vanishedAllocations(input: PlanInput, observed: ObservedLicensin
   const recorded = Object.values(input.recorded.licensing?.allocations ?? {});
   return recorded
     .filter(({ name }) => !declared.has(name) && input.unsound?.has(licenseAddress(name)) !== true)
-    .flatMap(({ name, dealId, counts }) => {
+    .flatMap(({ name, offer, customer, dealId, counts }) => {
+      const twin = renamedTo(input, { offer, customer });
+      const renamed = twin === undefined ? '' : ` (${twin.name} looks like it)`;
       const deal = observed.deals.find(({ id }) => id === dealId);
       const running = deal ? licensesIn(deal.licenses) : Object.values(counts).reduce((sum, n) => sum + n, 0);
       if (running === 0) return [];
@@ -51,7 +54,7 @@ export function vanishedAllocations(input: PlanInput, observed: ObservedLicensin
           severity: 'warning',
           message: `no file declares ${name} any more; its ${licensesWord(running)} run on`,
           hint:
-            'bring the file back, with `licenses: []` to remove them; ' +
+            `bring the file back${renamed}, with \`licenses: []\` to remove them; ` +
             `or let go of it: \`offerctl forget ${licenseAddress(name)}\``,
           address: licenseAddress(name),
           path: '',

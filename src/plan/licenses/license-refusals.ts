@@ -2,15 +2,14 @@ import { isRising } from '../../model/license-changes.ts';
 import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
 import { declaredDealId, type LicenseChange } from '../../model/licenses.ts';
 import { confirmDealCommand } from '../../model/manual.ts';
-import type { ObservedDeal } from '../../model/observed-licenses.ts';
 import type { Step } from '../../model/plan.ts';
 import { customerHash } from '../../record/record-licensing.ts';
-import { isLookAlike } from '../../rules/deal-pairs.ts';
 import { maskLicenseAddress } from '../redaction/license-names.ts';
 import { impossible, refusal, type RefusalDraft } from '../refusals/refused.ts';
 import { tenantOf, type AllocationSituation } from './allocation-situation.ts';
 import { giveableOf, licensingOf } from './giveable.ts';
 import { licensesWord } from './new-license-step.ts';
+import { renamedById, secondDealOf } from './second-deals.ts';
 
 type LicenseCheck = (s: AllocationSituation, steps: readonly Step[]) => readonly RefusalDraft[];
 
@@ -77,53 +76,7 @@ const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
   ];
 };
 
-/** A deal that looks like one that is already registered or about to be. */
-const duplicateDealOf: LicenseCheck = (s, steps) => {
-  if (!doesAny(steps, 'register-deal')) return [];
-  const other = declaredLookAlike(s) ?? shownLookAlike(s);
-  if (other === undefined) return [];
-  return [
-    refusal({
-      rule: 'DEAL-DUPLICATE',
-      address: licenseAddress(s.desired.name),
-      path: '/deal',
-      message: `${other} is a deal with the same customer for the same offer, and its term overlaps`,
-      hint: 'say `renews` where this one follows it; let it through where both are sold',
-      about: other,
-    }),
-  ];
-};
-
-/** If two new deals look alike, the duplicate is the one whose name sorts later. */
-const declaredLookAlike = ({ input, desired, observed }: AllocationSituation): string | undefined =>
-  input.desired.licenses.find(
-    (other) =>
-      other.name !== desired.name &&
-      other.offer === desired.offer &&
-      tenantOf(other) === tenantOf(desired) &&
-      isLookAlike(other, desired) &&
-      (other.name < desired.name || observed.deals.some(({ name }) => name === other.name)),
-  )?.name;
-
-/** Deals that no file declares: renamed ones, and ones that a person registered in the portal. */
-function shownLookAlike({ input, desired, observed }: AllocationSituation): string | undefined {
-  const declared = new Set<string | undefined>(input.desired.licenses.map(({ name }) => name));
-  const found = observed.deals.find(
-    (deal) =>
-      deal.offer === desired.offer &&
-      deal.tenantId === tenantOf(desired) &&
-      deal.status !== 'rejected' &&
-      !declared.has(deal.name) &&
-      deal.name !== desired.renews &&
-      isOverlapping(deal, desired.deal),
-  );
-  return found && (found.name ?? found.id);
-}
-
-const isOverlapping = (
-  deal: Pick<ObservedDeal, 'startsOn' | 'endsOn'>,
-  { startsOn, endsOn }: AllocationSituation['desired']['deal'],
-): boolean => deal.startsOn <= (endsOn ?? deal.startsOn) && (startsOn ?? deal.endsOn) <= deal.endsOn;
+const secondDeal: LicenseCheck = (s, steps) => (doesAny(steps, 'register-deal') ? secondDealOf(s) : []);
 
 /** The customer of a deal cannot change: another tenant than the one in the deal would get the licences. */
 const otherCustomer: LicenseCheck = ({ input, desired, recorded, deal }) => {
@@ -228,7 +181,8 @@ export const licenseChecks: readonly LicenseCheck[] = [
   otherOffer,
   notLicensable,
   notOnSale,
-  duplicateDealOf,
+  secondDeal,
+  renamedById,
   costsMoney,
   removed,
 ];

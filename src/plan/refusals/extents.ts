@@ -52,6 +52,7 @@ export const extents = {
   'DEAL-08': { part: 'allocation', from: 'files' },
   'DEAL-16': { part: 'licenses', from: 'files' },
   'DEAL-18': { part: 'licenses', from: 'files' },
+  'DEAL-RENAME': { part: 'allocation', from: 'files' },
   'DEAL-DUPLICATE': { part: 'allocation', from: 'files' },
   'DEL-04': { part: 'offer', from: 'files' },
   'GIT-DIVERGED': { part: 'catalog', from: 'elsewhere' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyOf } from '../../../src/model/policy.ts';
-import { licensesOfStopped } from '../../../src/plan/licenses/license-notices.ts';
+import { licensesOfStopped, vanishedAllocations } from '../../../src/plan/licenses/license-notices.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import {
   actionsOf,
@@ -143,6 +143,56 @@ test('a deal that looks like another one is not registered beside it (DEAL-DUPLI
   expect(refusedOf(verdictOf(inputWith([one, renewal]), 'deal-2'))).toEqual([]);
   const renamed = inputWith([two], { deals: [deal('deal-1', { bronze: 30 })] });
   expect(refusedOf(verdictOf(renamed))).toEqual(['DEAL-DUPLICATE:license/deal-2']);
+});
+
+test('no deal is registered beside one that is not known, except as its renewal (DEAL-DUPLICATE)', () => {
+  const imported = allocation('deal-2', { bronze: 30 }, { deal: { id: '' } });
+  const world = { recorded: [recordOf(imported, undefined, { unknown: true })] };
+  expect(refusedOf(verdictOf(inputWith([one, imported], world), 'deal-1'))).toEqual([at('DEAL-DUPLICATE')]);
+  expect(refusedOf(verdictOf(inputWith([one, imported]), 'deal-1'))).toEqual([at('DEAL-DUPLICATE')]);
+  const renewal = allocation('deal-1', { bronze: 30 }, { renews: 'deal-2' });
+  expect(refusedOf(verdictOf(inputWith([renewal, imported], world), 'deal-1'))).toEqual([]);
+});
+
+test('a document that was renamed is not registered as a second deal (DEAL-RENAME)', () => {
+  const old = deal('deal-1', { bronze: 30 });
+  const two = allocation('deal-2', { bronze: 30 });
+  const world = { deals: [old], recorded: [recordOf(one, old)] };
+  expect(refusedOf(verdictOf(inputWith([two], world)))).toEqual(['DEAL-RENAME:license/deal-2']);
+  const [gone] = vanishedAllocations(inputWith([two], world), {
+    deals: [old],
+    customers: {},
+    serviceIds: {},
+  });
+  expect(gone).toMatchObject({ rule: 'DEAL-GONE', hint: expect.stringContaining('deal-2 looks like it') });
+  const later = allocation(
+    'deal-2',
+    { bronze: 30 },
+    { deal: { startsOn: '2028-01-01', endsOn: '2028-12-31' } },
+  );
+  expect(refusedOf(verdictOf(inputWith([later], world)))).toEqual([]);
+  const allow = ['DEAL-RENAME:license/deal-2'];
+  const allowed = inputWith([two], { ...world, input: { intent: { signOffs: [], allow } } });
+  expect(makePlan(allowed).steps.map(({ action }) => action)).toContain('register-deal');
+});
+
+test('what was sent and is not answered yet is found under its old name, too (DEAL-RENAME)', () => {
+  const two = allocation('deal-2', { bronze: 30 }, { deal: { value: 13_000 } });
+  expect(refusedOf(verdictOf(inputWith([two], { recorded: [recordOf(one)] })))).toEqual([
+    'DEAL-RENAME:license/deal-2',
+  ]);
+  const rejected = recordOf(one, deal('deal-1', {}, { status: 'rejected' }));
+  expect(refusedOf(verdictOf(inputWith([two], { recorded: [rejected] })))).toEqual([]);
+});
+
+test('a deal that is named by its id is not recorded under a second name (DEAL-RENAME)', () => {
+  const old = deal('deal-1', { bronze: 30 });
+  const two = allocation('deal-2', { bronze: 40 }, { deal: { id: old.id } });
+  const world = { deals: [old], recorded: [recordOf(one, old)], customers: { 1: consenting } };
+  expect(verdictOf(inputWith([two], world))).toMatchObject({
+    refused: [{ rule: 'DEAL-RENAME', kind: 'impossible' }],
+  });
+  expect(refusedOf(verdictOf(inputWith([two], { ...world, recorded: [] })))).toEqual([]);
 });
 
 test('a deal loses nothing before the one that follows it gives its licences', () => {

@@ -34,7 +34,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/licenses/license-refusals.ts',
-    find: '  duplicateDealOf,\n',
+    find: '  secondDeal,\n',
+    replace: '',
+    test: 'test/plan/licenses/refusals.test.ts',
+  },
+  {
+    file: 'src/plan/licenses/license-refusals.ts',
+    find: '  renamedById,\n',
     replace: '',
     test: 'test/plan/licenses/refusals.test.ts',
   },
