@@ -56,9 +56,15 @@ export type HeldLicenses = {
 export const isConsenting = (customer: ObservedCustomer | undefined): boolean =>
   customer?.relationship !== undefined && customer.relationship.ended === undefined;
 
-/** The newest deal of an allocation, found by its id if that is known, otherwise by its name. */
-export const dealOf = (
+/**
+ * The deal of an allocation, found by its id if that is known, otherwise the newest of its name. A rejected
+ * deal is followed by the one that was submitted after it.
+ */
+export function dealOf(
   { deals }: Pick<ObservedLicensing, 'deals'>,
   { name, id }: { readonly name: LicenseName; readonly id?: DealId | undefined },
-): ObservedDeal | undefined =>
-  deals.findLast((deal) => (id === undefined ? deal.name === name : deal.id === id));
+): ObservedDeal | undefined {
+  const newest = deals.findLast((deal) => deal.name === name);
+  const known = deals.find((deal) => deal.id === id);
+  return id === undefined || (known?.status === 'rejected' && newest !== undefined) ? newest : known;
+}

@@ -8,6 +8,7 @@ import { checkoutOf } from '../import/make.ts';
 import { crmByHand, deal, fabrikam, file, planned } from './at-partner-center.ts';
 
 const env = { CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret' };
+const renewal = 'licenses/deal-2026-022.yaml';
 const northwind = '33333333-3333-4333-8333-333333333333';
 
 /** Only licences: as the marketplace, or a file of the dashboard, shows them. */
@@ -20,14 +21,6 @@ async function appliedCrm(): Promise<World> {
   await made.apply();
   return made;
 }
-
-/** The document of a third deal, whose customer has no other. */
-const anotherDeal = (made: World): string =>
-  made
-    .read(file)
-    .replace('deal-2026-014', 'deal-2026-016')
-    .replace(fabrikam, '44444444-4444-4444-8444-444444444444')
-    .replace('Fabrikam', 'Tailspin');
 
 /** The code with which an import of these licences ends. */
 const codeOf = async (made: World, options: Partial<ImportOptions>, offers: string[] = ['contoso-crm']) =>
@@ -43,6 +36,8 @@ test('an import of an offer takes the licences of its deals along, and the next 
   expect(imported.licenses).toMatchObject([
     { license: 'license/deal-2026-014', offer: 'contoso-crm', deal: expect.any(String) },
     { license: 'license/deal-2026-015' },
+    { license: 'license/deal-2026-019' },
+    { license: 'license/deal-2026-022' },
   ]);
   expect(imported.next).toEqual({ steps: [], refusals: [] });
   const text = made.read('licenses/deal-2026-015.yaml');
@@ -57,7 +52,7 @@ test('an import of an offer takes the licences of its deals along, and the next 
 
 test('only the licences of a declared offer are imported, under the names of their deals', async () => {
   const made = await appliedCrm();
-  const declared = made.read(file);
+  const [declared, renewing] = [made.read(file), made.read(renewal)];
   made.delete('licenses');
   expect(await codeOf(made, onlyLicenses(), ['contoso-erp'])).toBe('unknown-offer');
   const imported = await made.import([], onlyLicenses());
@@ -67,6 +62,8 @@ test('only the licences of a declared offer are imported, under the names of the
     files: [
       { path: file, state: 'created' },
       { path: 'licenses/deal-2026-015.yaml', state: 'created' },
+      { path: 'licenses/deal-2026-019.yaml', state: 'created' },
+      { path: renewal, state: 'created' },
     ],
     next: { steps: [], refusals: [] },
   });
@@ -75,6 +72,7 @@ test('only the licences of a declared offer are imported, under the names of the
   expect(await made.import(['contoso-crm'], onlyLicenses())).toMatchObject({ licenses: [], files: [] });
   expect(made.state()).toEqual(state);
   made.write(file, declared);
+  made.write(renewal, renewing);
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
 });
 
@@ -82,9 +80,9 @@ test('a deal that is over is not imported, and one that needs another form is na
   const made = worldOf('examples/crm', env);
   made.time.at = Date.parse('2026-11-10T10:00:00Z');
   const path = '.offerctl/marketplace.db';
-  made.write('licenses/deal-2026-016.yaml', anotherDeal(made));
+  made.delete(renewal);
   await made.plan();
-  await rejectDeal(made.context, { name: 'deal-2026-016', reason: 'No end', actionRequired: true, path });
+  await rejectDeal(made.context, { name: 'deal-2026-019', reason: 'No end', actionRequired: true, path });
   await made.apply();
   made.edit(file, '\n    - plan: bronze\n      count: 30\n', ' []\n');
   await made.apply({ allow: [`DEAL-18:${deal}/plan/bronze`] });

@@ -19,7 +19,7 @@ async function invitedAtDesk(): Promise<World> {
   });
   made.time.at = Date.parse('2026-11-10T10:00:00Z');
   made.edit('offerctl.yaml', '{consent: auto}', '{consent: manual}');
-  made.delete('licenses/deal-2026-015.yaml');
+  for (const deal of ['015', '019', '022']) made.delete(`licenses/deal-2026-${deal}.yaml`);
   await made.apply();
   return made;
 }

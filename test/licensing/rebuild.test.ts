@@ -42,6 +42,8 @@ test('on the embedded desk, lost and damaged records are made of what the desk s
     licenses: [
       { license: first, dealId, status: 'accepted', plans: [{ plan: 'bronze', count: 30 }] },
       { license: second },
+      { license: 'deal-2026-019' },
+      { license: 'deal-2026-022' },
     ],
   });
   expect(JSON.stringify(document)).not.toMatch(/Fabrikam|2222-2222/);

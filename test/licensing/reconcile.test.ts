@@ -108,6 +108,7 @@ async function appliedCrm(): Promise<World> {
   const made = worldOf('examples/crm', {
     CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret',
   });
+  for (const deal of ['019', '022']) made.delete(`licenses/deal-2026-${deal}.yaml`);
   made.time.at = Date.parse('2026-11-10T10:00:00Z');
   await made.apply();
   made.time.at = Date.parse('2026-11-20T10:00:00Z');
