@@ -23,7 +23,7 @@ export function readTable<N extends string>(
   const [header, ...rows] = tableRows(text);
   const fields = header?.fields ?? [];
   const names = fields.map((field) => columnWord(field.text));
-  const fault = headerFault(header, names) ?? lackOf(names, columns);
+  const fault = headerFault(header, names, columns) ?? lackOf(names, columns);
   if (fault !== undefined) return { fault };
   const entries = columnEntries(columns).map(([name, { title }]) => [name, names.indexOf(columnWord(title))]);
   const places = Object.fromEntries(entries) as Record<N, number>;
@@ -51,13 +51,23 @@ const columnEntries = (columns: TableColumns<string>) => Object.entries(columns)
 
 const firstField: Field = { text: '', line: 1, column: 1 };
 
-function headerFault(header: Row | undefined, names: readonly string[]): HeaderFault | undefined {
+function headerFault(
+  header: Row | undefined,
+  names: readonly string[],
+  columns: TableColumns<string>,
+): HeaderFault | undefined {
   if (header === undefined) return undefined;
   const broken = header.fields.find(({ text }) => text.includes('\n'));
   const twice = header.fields.find((_, at) => names[at] !== '' && names.indexOf(names[at] ?? '') < at);
   if (header.fault !== undefined) return headerRefused('The header is no CSV', header.fault);
   if (broken !== undefined) return headerRefused('A column of the header holds a line end', broken);
-  return twice && headerRefused(`The header names the column ${twice.text.slice(0, 40)} twice`, twice);
+  return twice && headerRefused(`The header names ${shownColumn(twice, columns)} twice`, twice);
+}
+
+/** A first line that is no header is a row, and no message quotes one: only our own titles are shown. */
+function shownColumn({ text }: Field, columns: TableColumns<string>): string {
+  const own = columnEntries(columns).find(([, { title }]) => columnWord(title) === columnWord(text));
+  return own ? `the column ${own[1].title}` : `a column of ${text.length} characters`;
 }
 
 const headerRefused = (message: string, place: Field): HeaderFault => ({

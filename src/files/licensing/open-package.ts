@@ -110,6 +110,6 @@ function requireSmall(
 }
 
 const packageRefusal = ({ name }: PackageReading, why: string): UserError =>
-  new UserError('package-packageRefusal', `${name} is not unpacked: ${why}`, {
+  new UserError('package-refused', `${name} is not unpacked: ${why}`, {
     hint: 'nothing was unpacked; build the package again, and look where it came from',
   });

@@ -34,6 +34,12 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
+    file: 'src/files/csv/read-table.ts',
+    find: '`a column of ${text.length} characters`',
+    replace: '`the column ${text}`',
+    test,
+  },
+  {
     file: 'src/state/documents.ts',
     find: "throw damaged(path, 'it is no JSON');",
     replace: 'throw damaged(path, text);',
