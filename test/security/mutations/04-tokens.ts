@@ -64,7 +64,7 @@ export const mutations: readonly Mutation[] = [
     file: 'src/marketplace/partner-center/http/paging.ts',
     find: 'target?.origin !== base.origin || !target.pathname.startsWith(base.pathname)',
     replace: 'target === undefined',
-    test: hosts,
+    test: 'test/marketplace/partner-center/client-reads.test.ts',
   },
   {
     file: 'src/marketplace/partner-center/http/transport.ts',
