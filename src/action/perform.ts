@@ -44,7 +44,9 @@ export async function perform(
         redact,
       });
     }
-    case 'drift':
-      return (await import('../commands/drift.ts')).showDrift(context);
+    case 'drift': {
+      const { redacting } = await import('../session/plans/redaction.ts');
+      return (await import('../commands/drift.ts')).showDrift(redacting(context, { redact }));
+    }
   }
 }

@@ -20,6 +20,7 @@ import type { MarketplaceIdentity } from '../model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
 import { githubLine } from '../report/text/github.ts';
+import type { FailureDocument } from '../report/documents/documents.ts';
 import type { Reported } from '../report/markdown/markdown.ts';
 import { version } from '../version.ts';
 import type { Environment } from '../model/environment.ts';
@@ -126,6 +127,10 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
   const identify = (found: MarketplaceIdentity) => {
     marketplace = found;
   };
+  let mask: ((failure: FailureDocument) => FailureDocument) | undefined;
+  const redactFailures: NonNullable<CommandContext['redactFailures']> = (now) => {
+    mask = now;
+  };
   try {
     const env = await withGitCredential(root, process.env, { token: inputs.token, mask: setSecret });
     if (command === 'apply') await requireMerged(root, env);
@@ -140,14 +145,15 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
       ...given({ isPublic: isOpen || undefined }),
       env,
       identify,
+      redactFailures,
       ...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),
     };
     const result = await perform(context, command, inputs, planFile);
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
   } catch (error) {
-    const document = { ...failureOf(error, { command, version }), ...given({ marketplace }) };
-    return { document };
+    const failure = { ...failureOf(error, { command, version }), ...given({ marketplace }) };
+    return { document: mask?.(failure) ?? failure };
   } finally {
     interruption.end();
   }

@@ -36,10 +36,12 @@ const statusWords: AddWords = (program, run) =>
     .argument('[offer...]', 'only these offers')
     .description('where every offer and its licences stand, and what they wait for')
     .option('--watch', 'look again and again, until Ctrl-C')
-    .option('--redact', 'as of `plan`; no customer is named here in any case')
-    .action((offers: string[], { watch = false }: { watch?: boolean }) =>
-      run('status', async (context, { showStatus }) => {
+    .option('--redact', 'mask names of licence allocations; no customer is named here in any case')
+    .action((offers: string[], { watch = false, redact = false }: { watch?: boolean; redact?: boolean }) =>
+      run('status', async (ofCommand, { showStatus }) => {
         const { showStatus: status, watchStatus } = await import('../commands/status.ts');
+        const { redacting } = await import('../session/plans/redaction.ts');
+        const context = redacting(ofCommand, { redact });
         return watch ? watchStatus(context, offers, showStatus()) : status(context, offers);
       }),
     );

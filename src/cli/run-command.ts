@@ -13,7 +13,7 @@ import {
 } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
 import { githubMask } from '../report/text/github.ts';
-import { formatVersion, type OutputDocument } from '../report/documents/documents.ts';
+import { formatVersion, type FailureDocument, type OutputDocument } from '../report/documents/documents.ts';
 import { printed } from '../report/printed.ts';
 import { statusChanges } from '../report/text/status-changes.ts';
 
@@ -43,9 +43,13 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
   const identify = (found: MarketplaceIdentity) => {
     marketplace = found;
   };
+  let mask: ((failure: FailureDocument) => FailureDocument) | undefined;
+  const redactFailures: NonNullable<CommandContext['redactFailures']> = (now) => {
+    mask = now;
+  };
   try {
     const result = await work(
-      { ...contextOf(invocation, interruption, print), identify },
+      { ...contextOf(invocation, interruption, print), identify, redactFailures },
       {
         print,
         signal: interruption.signal,
@@ -60,7 +64,8 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;
   } catch (error) {
-    const document = { ...failureOf(error, invocation), ...given({ marketplace }) };
+    const failure = { ...failureOf(error, invocation), ...given({ marketplace }) };
+    const document = mask?.(failure) ?? failure;
     print({ document });
     return interruption.exitCode() ?? document.exitCode;
   } finally {

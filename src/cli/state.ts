@@ -4,8 +4,13 @@ const driftWords: AddWords = (program, run) =>
   program
     .command('drift')
     .description('what changed outside git, and who must act')
-    .option('--redact', 'as of `plan`; no customer is named here in any case')
-    .action(() => run('drift', async (context) => (await import('../commands/drift.ts')).showDrift(context)));
+    .option('--redact', 'mask names of licence allocations; no customer is named here in any case')
+    .action(({ redact = false }: { redact?: boolean }) =>
+      run('drift', async (context) => {
+        const { redacting } = await import('../session/plans/redaction.ts');
+        return (await import('../commands/drift.ts')).showDrift(redacting(context, { redact }));
+      }),
+    );
 
 const historyWords: AddWords = (program, run) =>
   program

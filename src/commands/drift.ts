@@ -5,6 +5,7 @@ import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { loadBase, withPublisherOf, withSecretsOf } from '../session/reviewed/base-project.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
+import { redactReport } from '../session/plans/redaction.ts';
 import { readInput } from '../session/read-planning.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
@@ -16,11 +17,15 @@ export async function showDrift(
   const base = await loadBase(context, context.base);
   const { desired } = await loadConfigured(withSecretsOf(base, context));
   return withConnection(context, { desired: withPublisherOf(base, desired) }, async (connection) => ({
-    document: await readDrift(connection, desired),
+    document: await readDrift(context, connection, desired),
   }));
 }
 
-async function readDrift(connection: Connection, desired: Desired): Promise<Documents['drift']> {
+async function readDrift(
+  context: CommandContext,
+  connection: Connection,
+  desired: Desired,
+): Promise<Documents['drift']> {
   const { store, marketplace: reader, identity } = connection;
   const recorded = await readRecorded(connection);
   const { entries } = await store.history();
@@ -28,5 +33,6 @@ async function readDrift(connection: Connection, desired: Desired): Promise<Docu
   const input = await readInput({ desired, connection, recorded, intent, reader });
   const found = driftOf(input, lastAppliesOf(entries));
   const exitCode = exitCodeOf({ drift: found.drift.length });
-  return { formatVersion, command: 'drift', exitCode, marketplace: placed(identity), ...found };
+  const shown = redactReport(context, found, input);
+  return { formatVersion, command: 'drift', exitCode, marketplace: placed(identity), ...shown };
 }

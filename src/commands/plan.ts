@@ -16,7 +16,7 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { stopsEverything } from '../session/judge-files.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
 import { planFile } from '../session/plans/plan-file.ts';
-import { redactPlan } from '../session/plans/redaction.ts';
+import { maskFailures, redacting, redactPlan, unmaskOverrides } from '../session/plans/redaction.ts';
 import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { shownPlan } from '../session/plans/shown-plan.ts';
 import type { LoadedProject } from '../session/judge-files.ts';
@@ -60,13 +60,14 @@ export async function showPlan(
   const out = options.out === undefined ? undefined : planFile(ofCommand.root, options.out);
   await out?.refuseForeign();
   const base = await loadBase(ofCommand, options.base ?? ofCommand.base);
-  const context = withSecretsOf(base, ofCommand);
+  const context = withSecretsOf(base, redacting(ofCommand, options));
   const loaded = await loadPlannable(context, 'plan', 'warning', options.offers);
   if ('document' in loaded) return loaded;
   const desired = withPublisherOf(base, loaded.desired);
   return withConnection(context, { desired }, async (connection) => {
     const recorded = await readRecorded(connection);
     const judged = judgeProtections(loaded, recorded);
+    maskFailures(context, judged, recorded);
     if (stopsEverything(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
     const planned = { context, loaded: judged, connection, recorded, options };
     const document = await planProject({ ...planned, ...given({ base }) });
@@ -91,7 +92,7 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
   const read = await readPlanning({ ...planned, recorded, isApplying: false, intentFor });
   const { input, said, loaded } = read;
   const made = makePlan(input);
-  const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
+  const problems = [...baseProblems(base, context), ...unusedAllows(input.intent.allow, made)];
   const shownWhole = shownPlan(made, { loaded, connection, said, problems });
   const reviews = options.review
     ? reviewsWanted({ context, project: loaded.project, input, made })
@@ -135,7 +136,7 @@ function planIntent({ loaded: { desired }, options, base }: Planned, said: Commi
   const older = said.behind ? ({ signOffsOnly: true } as const) : {};
   return {
     signOffs: [],
-    allow: options.allow,
+    allow: unmaskOverrides(options.allow, { desired, recorded: said.recorded }),
     ...commonScope(only, changed),
     ...given({ onlyLicenses }),
     ...older,

@@ -13,6 +13,7 @@ import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from '../session/context.ts';
 import { judgeFiles } from '../session/judge-files.ts';
 import { linksOf } from '../session/plans/links.ts';
+import { redactReport } from '../session/plans/redaction.ts';
 import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { loadConfigured } from '../session/project.ts';
 import { inputOf } from '../session/read-planning.ts';
@@ -79,7 +80,7 @@ async function readStatus(
   const named = desired.offers.map(({ id }) => id).filter((id) => offers.includes(id));
   const isShown = named.length > 0 && !isUnreviewable(project, now);
   const reviews = isShown ? reviewsOf(named, { project, input, plan, marketplace }) : undefined;
-  return statusDocument({
+  const document = statusDocument({
     desired,
     observed: observed.offers,
     recorded: settled,
@@ -93,4 +94,5 @@ async function readStatus(
     only: offers,
     ...given({ reviews }),
   });
+  return redactReport(context, document, { desired, ...read });
 }

@@ -23,7 +23,8 @@ export const documentOf = <K extends string, S extends TSchema>(kind: K, name: T
   );
 
 /** Names of documents that exist only in files (audiences, licence allocations). */
-export const localName = (what: string) =>
+export const localName = (what: string, rules: { readonly pattern?: string; readonly form?: string } = {}) =>
   text(`Name of the ${what}; used only in this repository.`, {
     pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
+    ...rules,
   });

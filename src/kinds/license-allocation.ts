@@ -112,7 +112,11 @@ const spec = fields({
  */
 export const licenseAllocationDocument = documentOf(
   'LicenseAllocation',
-  localName('licence allocation'),
+  // A redacted plan shows `masked-` and a hash for a name, so no name may look like one of another.
+  localName('licence allocation', {
+    pattern: '^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$',
+    form: 'a name of small letters, digits and `-` that does not begin with `masked-`',
+  }),
   spec,
 );
 

@@ -6,7 +6,7 @@ import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress, Store } from '../model/ports.ts';
 import type { Excerpts } from '../report/text/excerpts.ts';
-import type { Documents, OutputDocument } from '../report/documents/documents.ts';
+import type { Documents, FailureDocument, OutputDocument } from '../report/documents/documents.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** What a command needs from outside. The entries build it; tests may build their own. */
@@ -37,6 +37,10 @@ export type CommandContext = {
   readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
   /** Called with the marketplace as soon as it is known, so that later errors can name it. */
   readonly identify?: (marketplace: MarketplaceIdentity) => void;
+  /** `--redact`: nothing that this command says names a customer, a tester or a licence allocation. */
+  readonly isRedacted?: true;
+  /** Called with what masks these names, as soon as they are known, so that later errors do not name them. */
+  readonly redactFailures?: (mask: (failure: FailureDocument) => FailureDocument) => void;
   /** Called with each token, so that the run's log never shows it. */
   readonly maskInLog?: (token: string) => void;
   /** Called with one line per request. */

@@ -11,6 +11,7 @@ import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { variablesFor } from './files-at.ts';
 import { stopsEverything, type LoadedProject } from './judge-files.ts';
+import { maskFailures } from './plans/redaction.ts';
 import { ownProject } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
@@ -42,6 +43,7 @@ export async function loadConfigured(
   hint: string = 'run `offerctl validate`',
 ): Promise<Project> {
   const project = await load(context, 'warning');
+  maskFailures(context, { project, desired: project.desired });
   const config = posix.normalize(context.config ?? 'offerctl.yaml');
   if (!hasErrors(project.problems.filter(({ source }) => source?.file === config))) return project;
   throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
@@ -68,6 +70,7 @@ export async function loadPlannable(
   offers: readonly string[],
 ): Promise<LoadedProject | CommandResult<FailureDocument>> {
   const project = ownProject(await load(context, missingSecrets), offers);
+  maskFailures(context, { project, desired: project.desired });
   if (!stopsEverything(project.problems)) return { project, desired: project.desired };
   return reportInvalidFiles(context, command, project);
 }
@@ -81,20 +84,21 @@ export function reportInvalidFiles(
   const { problems } = project;
   const marketplace = placeIn(project, context);
   const count = problems.filter(({ severity }) => severity === 'error').length;
-  return {
-    document: {
-      formatVersion,
-      command,
-      exitCode: 1,
-      ...given({ marketplace }),
-      error: {
-        code: 'invalid-files',
-        message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
-      },
-      problems: [...problems],
+  const document: FailureDocument = {
+    formatVersion,
+    command,
+    exitCode: 1,
+    ...given({ marketplace }),
+    error: {
+      code: 'invalid-files',
+      message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
     },
-    excerpts: excerptsOf(project),
+    problems: [...problems],
   };
+  // A line of a file may name a customer.
+  if (context.isRedacted)
+    return { document: maskFailures(context, { project, desired: project.desired })(document) };
+  return { document, excerpts: excerptsOf(project) };
 }
 
 /** The marketplace that the project belongs to; none if the Publisher has errors. */

@@ -25,7 +25,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { Intent } from '../../plan/situation/input.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
 import { loadPlannable, reportInvalidFiles } from '../../session/project.ts';
-import { redactPlan } from '../../session/plans/redaction.ts';
+import { maskFailures, redacting, redactPlan } from '../../session/plans/redaction.ts';
 import type { Applying, AskedOfRound } from './planned-round.ts';
 import { runRound, type ShownRound } from './round.ts';
 import { signerOf } from '../../session/signing.ts';
@@ -37,9 +37,10 @@ export type AppliedDocument = OutcomeDocument | FailureDocument;
 
 /** Makes a new plan, asks, and carries it out under the lock. */
 export async function apply(
-  context: CommandContext,
+  ofCommand: CommandContext,
   options: ApplyOptions,
 ): Promise<CommandResult<AppliedDocument>> {
+  const context = redacting(ofCommand, options);
   checkAllowed(options.allow);
   const loaded = await loadPlannable(context, options.command, 'error', options.offers);
   if ('document' in loaded) return loaded;
@@ -47,7 +48,9 @@ export async function apply(
   const opening = { desired: loaded.desired, purpose: options.command };
   const { result, unsaved } = await withConnectionToSave(context, opening, async (connection) => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
-    const judged = judgeProtections(loaded, await readRecorded(connection));
+    const recorded = await readRecorded(connection);
+    const judged = judgeProtections(loaded, recorded);
+    maskFailures(context, judged, recorded);
     if (stopsEverything(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...given({ signer }) };

@@ -6,7 +6,7 @@ import { unusedAllows } from '../../record/commits/overrides.ts';
 import { parseOfferName } from '../../session/arguments/sign-off.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
-import { maskingOfApproval } from '../../session/plans/redaction.ts';
+import { maskingOfApproval, unmaskOverrides } from '../../session/plans/redaction.ts';
 import { shownPlan } from '../../session/plans/shown-plan.ts';
 import type { LoadedProject } from '../../session/judge-files.ts';
 import { readPlanning } from '../../session/read-planning.ts';
@@ -52,14 +52,16 @@ export type PlannedRound = {
 export async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<PlannedRound> {
   const { context, options, loaded: files, connection } = applying;
   const recorded = await readBound(context, connection, files.desired);
-  const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, options);
+  const { desired } = files;
+  const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, { ...options, desired });
   const asking = { context, loaded: files, connection, recorded, isApplying: true, intentFor };
   const read = await readPlanning(asking);
   const { said, loaded } = read;
   const signOffs = asked.signOffs.map(parseOfferName(read.input.observed));
   const input = { ...read.input, intent: { ...read.input.intent, signOffs } };
   const bare = makePlan(input);
-  const problems = [...read.problems, ...unusedAllows(asked.allow, bare)];
+  const allow = unmaskOverrides(asked.allow, input, input.intent.approvedMasking);
+  const problems = [...read.problems, ...unusedAllows(allow, bare)];
   const plain = shownPlan(bare, { loaded, connection, said, problems });
   // The user of this run allowed every override that no commit asks for.
   const overridden = plain.overridden.map((one) =>
@@ -73,12 +75,16 @@ export async function planAfresh(applying: Applying, asked: AskedOfRound): Promi
 const intentAfter = (
   { behind, recorded }: CommitOverrides,
   intent: Intent,
-  { approved, signOffs }: ApplyOptions,
-): Intent => ({
-  ...intent,
-  ...maskingOfApproval(approved, recorded),
-  ...(behind ? signOffsOnly(intent, signOffs) : {}),
-});
+  { approved, signOffs, desired }: ApplyOptions & Pick<PlanInput, 'desired'>,
+): Intent => {
+  const masked = maskingOfApproval(approved, recorded);
+  return {
+    ...intent,
+    allow: unmaskOverrides(intent.allow, { desired, recorded }, masked.approvedMasking),
+    ...masked,
+    ...(behind ? signOffsOnly(intent, signOffs) : {}),
+  };
+};
 
 /** A sign-off names a preview, so it may be carried out even from files older than the last apply. */
 function signOffsOnly(

@@ -1,3 +1,4 @@
+import type { Desired } from '../../model/desired.ts';
 import { licenseOf } from '../../model/ids.ts';
 import { maskedText, type Masking } from '../situation/masking.ts';
 import type { PlanInput } from '../situation/input.ts';
@@ -26,9 +27,9 @@ const words = /[\w-]+/g;
 export function maskLicenseNames<T>(masking: Masking, names: ReadonlySet<string>, value: T): T {
   const masked = maskLicenseAddresses(masking, value);
   if (names.size === 0) return masked;
-  // A text that is nothing but a name may be a word of ours.
-  const inside = (text: string) =>
-    names.has(text)
+  // A text that is nothing but a name may be a word of ours, but not in a field for names.
+  const inside = (text: string, key?: string) =>
+    names.has(text) && key !== 'license'
       ? text
       : text.replaceAll(words, (word) => (names.has(word) ? unlessMasked(masking, word) : word));
   return mapTexts(masked, inside);
@@ -38,21 +39,43 @@ const unlessMasked = (masking: Masking, name: string): string =>
   /^masked-[0-9a-f]{12}$/.test(name) ? name : maskedName(masking, name);
 
 /** Names of allocations in files and record, and of deals that the marketplace shows. */
-export const licenseNames = ({ desired, recorded, licensing }: PlanInput): ReadonlySet<string> =>
+export const licenseNames = ({
+  desired,
+  recorded,
+  licensing,
+}: Pick<PlanInput, 'desired' | 'recorded' | 'licensing'>): ReadonlySet<string> =>
   new Set([
-    ...desired.licenses.flatMap(({ name, renews }) => (renews === undefined ? [name] : [name, renews])),
+    ...declaredLicenseNames(desired),
     ...Object.keys(recorded.licensing?.allocations ?? {}),
     ...(licensing?.deals ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])),
   ]);
 
-/** The value with each of its texts replaced; keys stay. */
-function mapTexts<T>(value: T, replace: (text: string) => string): T {
+export const declaredLicenseNames = ({ licenses }: Pick<Desired, 'licenses'>): readonly string[] =>
+  licenses.flatMap(({ name, renews }) => (renews === undefined ? [name] : [name, renews]));
+
+/** Names of allocations in addresses, such as of those whose files have errors. */
+export const licensesAt = (addressed: readonly { readonly address?: string }[]): readonly string[] =>
+  addressed.flatMap(({ address }) => licenseOf(address ?? '') ?? []);
+
+/**
+ * The override with the name of the allocation for which a redacted plan showed a mask. A name that looks
+ * like a mask itself stands for nothing else.
+ */
+export function unmaskOverride(masking: Masking, names: ReadonlySet<string>, override: string): string {
+  const shown = new Map([...names].map((name) => [maskedName(masking, name), name]));
+  return override.replaceAll(licenseAddresses, (name) =>
+    names.has(name) ? name : (shown.get(name) ?? name),
+  );
+}
+
+/** The value with each of its texts replaced, given the key it is at; keys stay. */
+export function mapTexts<T>(value: T, replace: (text: string, key?: string) => string): T {
   // The result has the shape of the value: only texts become other texts.
-  const mapped = (inner: unknown): unknown => {
-    if (typeof inner === 'string') return replace(inner);
-    if (Array.isArray(inner)) return inner.map(mapped);
+  const mapped = (inner: unknown, key?: string): unknown => {
+    if (typeof inner === 'string') return replace(inner, key);
+    if (Array.isArray(inner)) return inner.map((item) => mapped(item, key));
     if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, member]) => [key, mapped(member)]));
+    return Object.fromEntries(Object.entries(inner).map(([name, member]) => [name, mapped(member, name)]));
   };
   return mapped(value) as T;
 }

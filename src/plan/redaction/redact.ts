@@ -4,7 +4,8 @@ import type { Json } from '../../model/json.ts';
 import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
 import type { OfferReview } from '../../model/review.ts';
 import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
-import { maskLicenseAddress, maskLicenseAddresses, maskLicenseNames } from './license-names.ts';
+import { maskAllocationFiles } from './allocation-files.ts';
+import { licensesAt, maskLicenseAddress, maskLicenseAddresses, maskLicenseNames } from './license-names.ts';
 import { replaceKeys, replacePersonal } from './personal.ts';
 
 /**
@@ -19,7 +20,8 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
 ): P {
   const shown = redactPeople(plan, masking, names);
   const { redacted: _told, ...rest } = shown;
-  return { ...shown, ...maskLicenseNames(masking, licenses, rest) };
+  const all = new Set([...licenses, ...licensesAt([...plan.problems, ...plan.refusals])]);
+  return { ...shown, ...maskLicenseNames(masking, all, maskAllocationFiles(masking, rest)) };
 }
 
 function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
@@ -108,7 +110,7 @@ type Prose = (text: string) => string;
 
 type ToldWords = { readonly message: string; readonly hint?: string; readonly details?: readonly string[] };
 
-const redactProse = <T extends ToldWords>(told: T, prose: Prose): T => ({
+export const redactProse = <T extends ToldWords>(told: T, prose: Prose): T => ({
   ...told,
   message: prose(told.message),
   ...given({
@@ -144,7 +146,7 @@ const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>
 const shortestName = 3;
 
 /** Masks names in a sentence, longest first, because one name may be part of another. */
-function proseMask(masking: Masking, names: ReadonlySet<string>): Prose {
+export function proseMask(masking: Masking, names: ReadonlySet<string>): Prose {
   const known = [...names]
     .filter((name) => name.length >= shortestName)
     .toSorted((a, b) => b.length - a.length);

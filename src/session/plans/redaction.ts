@@ -1,14 +1,28 @@
 import { UserError } from '../../model/errors.ts';
-import { publisherAddress } from '../../model/ids.ts';
+import { licenseAddress, publisherAddress } from '../../model/ids.ts';
 import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { Intent, PlanInput } from '../../plan/situation/input.ts';
-import { isKeyed, maskingOf, saltedMasking } from '../../plan/situation/masking.ts';
-import { licenseNames } from '../../plan/redaction/license-names.ts';
-import { personalTexts } from '../../plan/redaction/personal-texts.ts';
+import { isKeyed, maskingOf, saltedMasking, type Masking } from '../../plan/situation/masking.ts';
+import {
+  declaredLicenseNames,
+  licenseNames,
+  maskLicenseNames,
+  unmaskOverride,
+} from '../../plan/redaction/license-names.ts';
+import { declaredTexts, personalTexts } from '../../plan/redaction/personal-texts.ts';
+import { redactFailure } from '../../plan/redaction/redact-failure.ts';
 import { redact } from '../../plan/redaction/redact.ts';
+import type { FailureDocument } from '../../report/documents/documents.ts';
 import type { CommandContext } from '../context.ts';
+import type { LoadedProject } from '../judge-files.ts';
+
+/** The context of a command that may be told to redact. */
+export const redacting = (
+  context: CommandContext,
+  { redact: isAsked = false }: { readonly redact?: boolean },
+): CommandContext => (isAsked ? { ...context, isRedacted: true } : context);
 
 /** `--redact`: a plan and its outcomes, in a form that may be published. */
 export function redactPlan<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
@@ -33,6 +47,42 @@ const guessable = (publisher: string): Problem => ({
   hint: 'set OFFERCTL_STATE_KEY, the same in every job that plans or applies',
   address: publisherAddress(publisher),
 });
+
+/** `--redact`: how a failure is shown, from now on also one that is thrown later. */
+export function maskFailures(
+  context: Pick<CommandContext, 'isRedacted' | 'redactFailures' | 'randomUuid'>,
+  { project, desired }: LoadedProject,
+  recorded?: Recorded,
+): (failure: FailureDocument) => FailureDocument {
+  if (!context.isRedacted) return (failure) => failure;
+  const { randomUuid } = context;
+  const masking = recorded ? maskingOf(recorded, randomUuid) : saltedMasking(randomUuid());
+  const licenses = recorded ? licenseNames({ desired, recorded }) : declaredLicenseNames(desired);
+  const files = [...licenses].flatMap((name) => project.locate(licenseAddress(name), '')?.file ?? []);
+  const known = { people: new Set(declaredTexts(desired)), licenses: new Set(licenses), files };
+  const mask = (failure: FailureDocument) => redactFailure(failure, masking, known);
+  context.redactFailures?.(mask);
+  return mask;
+}
+
+/** `--redact`: what is said of the state of things, without names of licence allocations. */
+export const redactReport = <D>(
+  { isRedacted, randomUuid }: Pick<CommandContext, 'isRedacted' | 'randomUuid'>,
+  report: D,
+  known: Pick<PlanInput, 'desired' | 'recorded' | 'licensing'>,
+): D =>
+  isRedacted ? maskLicenseNames(maskingOf(known.recorded, randomUuid), licenseNames(known), report) : report;
+
+/** Overrides as a person copied them from a redacted plan, with the names that its masks stand for. */
+export function unmaskOverrides(
+  overrides: readonly string[],
+  { desired, recorded }: Pick<PlanInput, 'desired' | 'recorded'>,
+  approved?: Masking,
+): readonly string[] {
+  const names = licenseNames({ desired, recorded });
+  const maskings = [maskingOf(recorded, () => ''), ...(approved ? [approved] : [])];
+  return overrides.map((one) => maskings.reduce((now, masking) => unmaskOverride(masking, names, now), one));
+}
 
 /**
  * How names in the approved plan are masked; a plan that masks them in another way cannot be compared with

@@ -19,7 +19,12 @@ export const mutations: readonly Mutation[] = [
     replace: 'loaded.desired',
     test,
   },
-  { file: 'src/commands/plan.ts', find: 'withSecretsOf(base, ofCommand)', replace: 'ofCommand', test },
+  {
+    file: 'src/commands/plan.ts',
+    find: 'withSecretsOf(base, redacting(ofCommand, options))',
+    replace: 'ofCommand',
+    test,
+  },
   {
     file: 'src/session/read-planning.ts',
     find: 'policyOf(specOf(configurationInForce({ ...read, desired })))',

@@ -6,6 +6,10 @@ const at = (file: string, find: string, replace: string): Mutation => ({
   replace,
   test: 'test/security/13-redacted.test.ts',
 });
+const inLicenses = (file: string, find: string, replace: string): Mutation => ({
+  ...at(file, find, replace),
+  test: 'test/security/13-redacted-licenses.test.ts',
+});
 const inAction = (file: string, find: string, replace: string): Mutation => ({
   ...at(file, find, replace),
   bundled: true,
@@ -42,6 +46,29 @@ export const mutations: readonly Mutation[] = [
     'options.redact ? redactPlan(document, { context, input }) : document',
     'document',
   ),
+  inLicenses(
+    'plan/redaction/license-names.ts',
+    'const masked = maskLicenseAddresses(masking, value);',
+    'const masked = value;',
+  ),
+  inLicenses('plan/redaction/license-names.ts', "&& key !== 'license'", ''),
+  inLicenses(
+    'plan/redaction/license-names.ts',
+    '(names.has(word) ? unlessMasked(masking, word) : word)',
+    'word',
+  ),
+  inLicenses('plan/redaction/license-names.ts', 'shown.get(name) ?? name', 'name'),
+  inLicenses('plan/redaction/redact.ts', 'maskAllocationFiles(masking, rest)', 'rest'),
+  inLicenses('plan/redaction/redact.ts', '...licensesAt([...plan.problems, ...plan.refusals])', ''),
+  inLicenses('plan/redaction/allocation-files.ts', '...declaring, ...unclear', '...declaring'),
+  inLicenses('session/project.ts', 'if (context.isRedacted)', 'if (context.isRedacted === null)'),
+  inLicenses('cli/run-command.ts', 'mask?.(failure) ?? failure', 'failure'),
+  inLicenses(
+    'commands/status.ts',
+    'return redactReport(context, document, { desired, ...read });',
+    'return document;',
+  ),
+  inLicenses('kinds/license-allocation.ts', '^(?!masked-)', '^'),
   inAction('github/event.ts', "visibility === 'public'", "visibility === 'everybody'"),
   inAction('github/event.ts', "memberOf(repository, 'private') === false", 'false'),
   inAction(

@@ -1,0 +1,1 @@
+export{a as redacting}from"./redaction.js";

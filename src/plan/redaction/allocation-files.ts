@@ -1,0 +1,38 @@
+import { licenseOf } from '../../model/ids.ts';
+import { maskedText, type Masking } from '../situation/masking.ts';
+import { mapTexts } from './license-names.ts';
+
+/**
+ * The value without names of files that declare licence allocations, wherever they stand: a file is often
+ * called as its customer is, whatever the name of the allocation. A file that declares more keeps its name.
+ * `known`: files that are known to declare an allocation.
+ */
+export function maskAllocationFiles<T>(masking: Masking, value: T, known: readonly string[] = []): T {
+  const shared = new Set(filesIn(value, (address) => address !== '' && licenseOf(address) === undefined));
+  const declaring = new Set(
+    [...known, ...filesIn(value, (address) => licenseOf(address) !== undefined)].filter(
+      (file) => !shared.has(file),
+    ),
+  );
+  const folders = new Set([...declaring].map(folderOf));
+  // What cannot be read has no address; beside allocations, it is likely to be one.
+  const unclear = filesIn(value, (address) => address === '').filter((file) => folders.has(folderOf(file)));
+  const masks = [...new Set([...declaring, ...unclear])]
+    .toSorted((a, b) => b.length - a.length)
+    .map((file) => [file, maskedFile(masking, file)] as const);
+  return mapTexts(value, (text) => masks.reduce((now, [file, mask]) => now.replaceAll(file, mask), text));
+}
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+const maskedFile = (masking: Masking, file: string): string =>
+  `masked-${maskedText(masking, file).hash.slice(0, 12)}${/\.\w+$/.exec(file)?.[0] ?? ''}`;
+
+/** The files of sources in the value that belong to such an address; it is empty where there is none. */
+function filesIn(value: unknown, isWanted: (address: string) => boolean): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { address = '', source } = value as { readonly address?: unknown; readonly source?: unknown };
+  const file = typeof source === 'object' && source !== null ? Reflect.get(source, 'file') : undefined;
+  const own = typeof file === 'string' && typeof address === 'string' && isWanted(address) ? [file] : [];
+  return [...own, ...Object.values(value).flatMap((inner) => filesIn(inner, isWanted))];
+}
