@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
+import { customersInClear } from './customers-in-clear.ts';
 import { openSealer, type Sealer } from './sealed-file.ts';
 
 /** Puts the travelling store at a path; if there is none, nothing is at that path afterwards. */
@@ -23,8 +24,12 @@ export function travellingStore(path: string, key: string | undefined) {
     save: async (folder: string): Promise<void> => {
       const packed = join(folder, clear);
       if (!sealer) refuseSealed(folder);
-      await (await travel()).packStore(path, packed);
-      if (sealer && existsSync(packed)) await sealPacked(folder, sealer);
+      const { packStore, holdsDeals } = await travel();
+      await packStore(path, packed);
+      if (!existsSync(packed)) return;
+      if (sealer) return sealPacked(folder, sealer);
+      // Whatever the files declare: deals that no file names any more are in it, too.
+      if (holdsDeals(packed)) throw customersInClear();
     },
     /** Without `to`, it is put where it is kept. */
     load: async (folder: string, to: string = path): Promise<void> => {

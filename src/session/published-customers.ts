@@ -1,4 +1,4 @@
-import { UserError } from '../model/errors.ts';
+import { customersInClear } from '../marketplace/customers-in-clear.ts';
 import type { Desired } from '../model/desired.ts';
 import { publisherAddress } from '../model/ids.ts';
 import type { Finding } from '../model/problem.ts';
@@ -14,11 +14,7 @@ type Surroundings = { readonly desired: Desired; readonly problems: readonly Fin
 export function refuseCustomersInClear({ desired, problems }: Surroundings): void {
   const isInClear = problems.some(({ rule }) => rule === 'STATE-CLEAR');
   if (!isInClear || desired.licenses.length === 0) return;
-  throw new UserError(
-    'store-clear',
-    'the embedded marketplace would name customers of licences on the state branch in clear text',
-    { hint: 'set OFFERCTL_STORE_KEY, for example to the output of `openssl rand -base64 32`' },
-  );
+  throw customersInClear();
 }
 
 /** A warning where everyone can read the files in which allocations name their customers. */

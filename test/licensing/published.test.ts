@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { rebuildState } from '../../src/commands/state-rebuild.ts';
 import { commandsOf, contextIn, filesBelow, worldOf } from '../acceptance/make.ts';
 import { git, gitEnv, remoteAndCheckout, commit } from '../git/repositories.ts';
 import { found, placesInGit } from '../security/traces.ts';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const packageUrl = 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret';
@@ -54,4 +55,23 @@ test('licences are not applied where the state branch would name their customers
   expect(await withKey.apply()).toMatchObject({ refusals: [] });
   expect(found(placesInGit(bare), customer)).toEqual([]);
   expect(found([{ name: 'debug lines', bytes: Buffer.from(said.join('\n')) }], customer)).toEqual([]);
+}, 120_000);
+
+test('deals that no file declares any more are not put on the branch in clear, by any command', async () => {
+  const { root, bare } = inGit();
+  const env = { ...gitEnv, CRM_PACKAGE: packageUrl };
+  const time = { at: Date.parse('2026-11-10T10:00:00Z') };
+  const config = join(root, 'offerctl.yaml');
+  const inGitConfig = readFileSync(config, 'utf8');
+  // Tried out with local state first; then the allocations go, and the state moves to a branch.
+  writeFileSync(config, inGitConfig.replace('backend: git', 'backend: local'));
+  await commandsOf(contextIn(root, { env }, time).context).apply();
+  rmSync(join(root, 'licenses'), { recursive: true });
+  rmSync(join(root, '.offerctl/state'), { recursive: true });
+  writeFileSync(config, inGitConfig);
+  const { context } = contextIn(root, { env }, time);
+  await expect(commandsOf(context).apply()).rejects.toMatchObject({ code: 'store-clear' });
+  await expect(rebuildState(context, true)).rejects.toMatchObject({ code: 'store-clear' });
+  expect(git(bare, 'branch', '--list')).not.toContain('offerctl-state');
+  expect(found(placesInGit(bare), customer)).toEqual([]);
 }, 120_000);

@@ -27,6 +27,17 @@ export async function packStore(path: string, to: string): Promise<void> {
   }
 }
 
+/** Whether a packed store has deals, each of which names its customer. */
+export function holdsDeals(packed: string): boolean {
+  const database = new DatabaseSync(packed, { readOnly: true });
+  try {
+    const has = (query: string) => database.prepare(query).get() !== undefined;
+    return has(`SELECT 1 FROM sqlite_schema WHERE name = 'deal'`) && has('SELECT 1 FROM deal LIMIT 1');
+  } finally {
+    database.close();
+  }
+}
+
 /** Replaces the store at `path` by a packed one. Processes that have the old one open keep using it. */
 export function unpackStore(from: string, path: string): void {
   if (!existsSync(from)) return;
