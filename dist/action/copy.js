@@ -1,1 +1,1 @@
-export{r as copyStore,i as storeStamp}from"./emulator.js";
+export{i as copyStore,a as storeStamp}from"./emulator.js";

@@ -1,1 +1,1 @@
-export{o as openEmulator}from"./emulator.js";
+export{s as openEmulator}from"./emulator.js";

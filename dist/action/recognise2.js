@@ -1,1 +1,1 @@
-export{c as faultOfStore}from"./emulator.js";
+export{l as faultOfStore}from"./emulator.js";

@@ -1,1 +1,1 @@
-export{t as packStore,n as unpackStore}from"./emulator.js";
+export{t as holdsDeals,n as packStore,r as unpackStore}from"./emulator.js";

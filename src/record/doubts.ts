@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import type { Doubt, ReadHistory } from '../model/history.ts';
-import { offerAddress, publisherAddress } from '../model/ids.ts';
+import { licenseAddress, offerAddress, publisherAddress } from '../model/ids.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import { decisionsOf, type RecordedDecision } from './decisions.ts';
 
@@ -27,6 +27,14 @@ export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
   address: offerAddress(id),
   message: `no line of the history made the record of \`${id}\``,
   hint: `it counts for nothing; ${rebuilding} makes a new one of what the marketplace holds`,
+});
+
+/** An allocation that was not recorded by an apply: its deal may be another one, or none. */
+export const forgedAllocation = (name: string): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: licenseAddress(name),
+  message: `no line of the history made the record of \`${name}\``,
+  hint: `what it says has to be confirmed first; ${rebuilding} makes a new one of what the marketplace holds`,
 });
 
 /** The record of an offer or allocation is missing, although the history says that there is one. */
@@ -74,7 +82,7 @@ export function olderDecisions({ offers }: Recorded): readonly Doubt[] {
  * Lines that were changed or are missing, after the last `state rebuild`, which acknowledged earlier ones.
  */
 export function brokenChain(
-  { binding, offers }: Recorded,
+  { binding, offers, licensing }: Recorded,
   { breaks, entries, chain }: ReadHistory,
 ): readonly Doubt[] {
   const noted = entries.findLast(({ step }) => step.endsWith('#rebuild'))?.line ?? 0;
@@ -85,11 +93,19 @@ export function brokenChain(
   const chainDoubts: readonly Doubt[] = first
     ? [{ rule: 'STATE-HISTORY', address, message: `the history was tampered with: ${first.message}`, hint }]
     : [];
-  const dangling = Object.values(offers).flatMap(({ id, last }): readonly Doubt[] => {
+  const records = [
+    ...Object.values(offers).map(({ id, last }) => ({ id, address: offerAddress(id), last })),
+    ...Object.values(licensing?.allocations ?? {}).map(({ name, last }) => ({
+      id: name,
+      address: licenseAddress(name),
+      last,
+    })),
+  ];
+  const dangling = records.flatMap(({ id, address: at, last }): readonly Doubt[] => {
     if (!last || last.line === 0 || chain[last.line - 1]?.hash === last.hash) return [];
     const what = chain.length < last.line ? 'is missing: the history was cut off' : 'is another one now';
     const message = `line ${last.line} of the history, after which \`${id}\` was recorded, ${what}`;
-    return [{ rule: 'STATE-HISTORY', address: offerAddress(id), message, hint, line: last.line }];
+    return [{ rule: 'STATE-HISTORY', address: at, message, hint, line: last.line }];
   });
   return [...chainDoubts, ...dangling];
 }

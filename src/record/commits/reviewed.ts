@@ -123,18 +123,22 @@ type AfterApply = {
 };
 
 /** The record without overrides that no commit message confirms. */
-export const withoutOverrides = (recorded: Recorded, keys: ReadonlySet<string>): Recorded =>
-  keys.size === 0
-    ? recorded
-    : {
-        ...recorded,
-        offers: Object.fromEntries(
-          Object.entries(recorded.offers).map(([id, offer]) => [
-            id,
-            { ...offer, overrides: offer.overrides.filter((one) => !keys.has(overrideKey(one) ?? '')) },
-          ]),
-        ),
-      };
+export function withoutOverrides(recorded: Recorded, keys: ReadonlySet<string>): Recorded {
+  if (keys.size === 0) return recorded;
+  const confirmed = <R extends { readonly overrides: readonly Override[] }>(records: Record<string, R>) =>
+    Object.fromEntries(
+      Object.entries(records).map(([id, record]) => [
+        id,
+        { ...record, overrides: record.overrides.filter((one) => !keys.has(overrideKey(one) ?? '')) },
+      ]),
+    );
+  const { offers, licensing } = recorded;
+  return {
+    ...recorded,
+    offers: confirmed(offers),
+    ...given({ licensing: licensing && { ...licensing, allocations: confirmed(licensing.allocations) } }),
+  };
+}
 
 /** The trailer that a recorded override came from; none if a command gave it. */
 export const overrideKey = ({ commit, rule, address }: Omit<Override, 'change'>): string | undefined =>

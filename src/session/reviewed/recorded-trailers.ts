@@ -15,7 +15,7 @@ type RecordedTrailers = {
 /** Looks up the commits of trailers that are pending, or whose change has not converged yet. */
 export async function readRecordedTrailers(
   reader: TrailerReader,
-  { offers }: Recorded,
+  { offers, licensing }: Recorded,
   reviewed: Reviewed,
 ): Promise<RecordedTrailers> {
   const lookAt = async (keys: Iterable<string>) => {
@@ -26,7 +26,8 @@ export async function readRecordedTrailers(
     }
     return seen;
   };
-  const overrides = Object.values(offers).flatMap((offer) => offer.overrides);
+  const records = [...Object.values(offers), ...Object.values(licensing?.allocations ?? {})];
+  const overrides = records.flatMap((record) => record.overrides);
   const pending = await lookAt(reviewed.pending);
   const recorded = await lookAt(new Set(overrides.flatMap((one) => overrideKey(one) ?? [])));
   return {

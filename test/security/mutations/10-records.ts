@@ -6,6 +6,24 @@ const history = 'test/acceptance/history.test.ts';
 /** Decisions that no person made, and a history that differs from the one that was written. */
 export const mutations: readonly Mutation[] = [
   {
+    file: 'src/record/believe-licensing.ts',
+    find: '!isOlder && last === undefined',
+    replace: '!isOlder && last === null',
+    test: 'test/licensing/chain.test.ts',
+  },
+  {
+    file: 'src/record/doubts.ts',
+    find: '...Object.values(licensing?.allocations ?? {}).map(',
+    replace: "...Object.values(licensing ? {} : { none: { name: '', last: undefined } }).map(",
+    test: 'test/licensing/chain.test.ts',
+  },
+  {
+    file: 'src/session/reviewed/recorded-trailers.ts',
+    find: ', ...Object.values(licensing?.allocations ?? {})',
+    replace: '',
+    test: 'test/licensing/chain.test.ts',
+  },
+  {
     file: 'src/record/believe.ts',
     find: "if (!isOlder && !made.digests.has(decision.digest)) return 'unmade';",
     replace: '',
