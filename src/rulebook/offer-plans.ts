@@ -128,6 +128,16 @@ export const offerPlanRows = {
     why: 'Microsoft decides in which currency it bills.',
     source: sources.marketsAndCurrencies,
   },
+  'PRC-INPUT': {
+    title: 'Every term and meter has its price, in the fields that its priceInputOption uses.',
+    why: 'A price of 0 has to be written. A price in another field would be ignored or refused.',
+    source: sources.ingestionApi,
+  },
+  'PRC-MARKET': {
+    title: 'With prices by market, each market of a plan has one price.',
+    why: 'Customers of a market without a price cannot buy; a price where the plan is not sold has no use.',
+    source: sources.priceChanges,
+  },
   'PRC-13': {
     title: 'Licences that Microsoft manages are sold per user.',
     why: 'At a flat rate there are no licences to assign.',

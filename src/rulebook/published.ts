@@ -159,6 +159,11 @@ export const publishedRows = {
       'e-mail.',
     source: sources.priceChanges,
   },
+  'PRC-GONE': {
+    title: 'A price that customers pay is not lost by accident.',
+    why: 'A line that was deleted looks like a decision. Letting it through once says that it is one.',
+    source: sources.safetyRule,
+  },
   'PRC-07': {
     title: 'A published billing term is not removed.',
     why: 'Customers renew for it. Publish a new plan with other terms and stop this one.',

@@ -15,6 +15,8 @@ import { listingRules } from './listing-rules.ts';
 import { marketRules } from './market-rules.ts';
 import { meterRules } from './meter-rules.ts';
 import { offerPlanRules } from './offer-plan-rules.ts';
+import { priceFieldRules } from './price-field-rules.ts';
+import { pricedMarketRules } from './priced-market-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { secretRules } from './secret-rules.ts';
@@ -30,6 +32,8 @@ const catalogRules: readonly Rule[] = [
   ...marketRules,
   ...audienceRules,
   ...priceRules,
+  ...priceFieldRules,
+  ...pricedMarketRules,
   ...meterRules,
   ...propertyRules,
   ...listingRules,

@@ -22,6 +22,11 @@ const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fr
   }).map(([currency, codes]) => [currency, codes.split(/\s+/)]),
 );
 
+/** Currencies whose amounts are whole numbers (ISO 4217), also those that prices were given in earlier. */
+export const withoutDecimals: ReadonlySet<string> = new Set(
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+);
+
 /** Only free plans may be sold there, and no SaaS plans. */
 export const china = 'cn';
 

@@ -3,6 +3,7 @@ import type { DesiredOfferPlan } from '../model/desired.ts';
 import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import { finding, isSaas, perOffer, perOfferPlan, type Rule } from './finding.ts';
+import { spanWords } from './priced-things.ts';
 import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
@@ -26,10 +27,6 @@ const oneModel: Rule = perOffer((offer) => {
       }),
     );
 });
-
-/** `2 year`; identifies terms and payment options. */
-const span = (value: Json | undefined): string =>
-  `${JSON.stringify(valueAt(value, '/value') ?? 0)} ${textAt(value, '/type') ?? ''}`;
 
 /** Payment options by term. */
 type Terms = {
@@ -75,8 +72,8 @@ const soldTerms: Rule = perOfferPlan(({ content }, offer, address) => {
 });
 
 function wrongTerm({ what, payments }: Terms, price: Json) {
-  const term = span(valueAt(price, '/billingTerm'));
-  const payment = span(valueAt(price, '/paymentOption'));
+  const term = spanWords(valueAt(price, '/billingTerm'));
+  const payment = spanWords(valueAt(price, '/paymentOption'));
   const accepted = payments[term];
   if (accepted?.includes(payment)) return undefined;
   return accepted === undefined
@@ -99,7 +96,7 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
 const onePayment: Rule = perOfferPlan(({ content, id }, _offer, address) => {
   const known = new Set<string>();
   return listAt(content, recurrentPrices).flatMap((price, index) => {
-    const term = span(valueAt(price, '/billingTerm'));
+    const term = spanWords(valueAt(price, '/billingTerm'));
     const isRepeat = known.has(term);
     known.add(term);
     if (!isRepeat) return [];
@@ -151,12 +148,12 @@ const trial: Rule = perOfferPlan(({ content }, offer, address) => {
   const accepted = trials[offer.type];
   if (given === undefined || accepted === undefined) return [];
   const metered = !isNothing(objectAt(content, metersPath));
-  if (accepted.includes(span(given)) && !metered) return [];
+  if (accepted.includes(spanWords(given)) && !metered) return [];
   return [
     finding('PRC-15', address, path, {
       message: metered
         ? 'A plan with meters has no free trial.'
-        : `A free trial of ${span(given)} is not offered.`,
+        : `A free trial of ${spanWords(given)} is not offered.`,
       hint: metered ? 'Remove the trial or the meters.' : `Use one of these: ${accepted.join(', ')}.`,
     }),
   ];

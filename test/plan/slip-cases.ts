@@ -24,6 +24,13 @@ const inDollars = `priceInputOption: usd
             pricePerPaymentInUsd: 49
 `;
 
+const perCore =
+  /priceInputOption: perCore\n +pricePerCore: .*/.exec(
+    String(example('virtual-machine')['plans.yaml']),
+  )?.[0] ?? '';
+const bySizes = (sizes: string) => `priceInputOption: perCoreSize
+        pricePerCoreSize: ${sizes}`;
+
 /** What mistakes in the files would do to a live plan. */
 export const slips: readonly RefusalCase[] = [
   {
@@ -83,10 +90,21 @@ export const slips: readonly RefusalCase[] = [
     allowed: published,
   },
   {
-    why: 'a market of a price that goes, though the plan names it',
+    why: 'a market of a price that goes, though the plan is sold everywhere',
     refused: `SAFE-MARKETS:${standard}`,
-    edits: [[plansFile, inDollars, german]],
+    edits: [
+      [plansFile, inDollars, german],
+      [plansFile, 'markets: [us, gb, de]', 'customerMarkets: allMarkets'],
+    ],
     change: (made) => made.edit(plansFile, '              - {markets: [gb], currency: GBP, price: 39}\n', ''),
     allowed: published,
+  },
+  {
+    why: 'the price of a size of machines that goes',
+    refused: 'PRC-GONE:offer/contoso-gateway/plan/standard',
+    files: example('virtual-machine'),
+    edits: [['plans.yaml', perCore, bySizes('{"1": 0.05, "2": 0.1}')]],
+    change: (made) => made.edit('plans.yaml', '{"1": 0.05, "2": 0.1}', '{"1": 0.05}'),
+    allowed: ['save-draft', 'publish', 'go-live'].map((action) => `offer/contoso-gateway#${action}`),
   },
 ];

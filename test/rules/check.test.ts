@@ -154,6 +154,7 @@ describe('what publishing needs', () => {
 const price = (term: [number, string], payment: [number, string]) => ({
   billingTerm: { type: term[1], value: term[0] },
   paymentOption: { type: payment[1], value: payment[0] },
+  pricePerPaymentInUsd: 49,
 });
 
 describe('plans', () => {
@@ -183,8 +184,14 @@ describe('plans', () => {
     [
       `${prices}/0/prices/0/currency`,
       {
+        '/availability/markets': ['de'],
+        '/availability/pricing/recurrentPrice/priceInputOption': 'perMarket',
         [prices]: [
-          { ...price([1, 'month'], [1, 'month']), prices: [{ markets: ['de'], currency: 'USD', price: 1 }] },
+          {
+            billingTerm: { type: 'month', value: 1 },
+            paymentOption: { type: 'month', value: 1 },
+            prices: [{ markets: ['de'], currency: 'USD', price: 1 }],
+          },
         ],
       },
       'PRC-12',
@@ -194,8 +201,8 @@ describe('plans', () => {
       { '/availability/pricing/recurrentPrice/userLimits': { min: 5, max: 2 } },
       'PRC-10',
     ],
-    [`${meters}/storage`, { [meters]: { storage: {} } }, 'REF-UNKNOWN'],
-    [meters, { [meters]: { calls: {} }, [mode]: 'perUser' }, 'MTR-02'],
+    [`${meters}/storage`, { [meters]: { storage: { pricePerPaymentInUsd: 1 } } }, 'REF-UNKNOWN'],
+    [meters, { [meters]: { calls: { pricePerPaymentInUsd: 1 } }, [mode]: 'perUser' }, 'MTR-02'],
   ])('%s is judged: %j', (path, edits, rule) => {
     expect(found([offer({}, { plans: [plan('pro', edits)] })])).toEqual([`error ${rule} ${pro('')} ${path}`]);
   });
@@ -209,7 +216,7 @@ describe('plans', () => {
 
   test('with meters have no trial', () => {
     const metered = plan('pro', {
-      [meters]: { calls: {} },
+      [meters]: { calls: { pricePerPaymentInUsd: 1 } },
       '/availability/trial': { type: 'month', value: 1 },
     });
     expect(found([offer({}, { plans: [metered] })])).toEqual([`error PRC-15 ${pro('')} /availability/trial`]);

@@ -34,6 +34,7 @@ import { deleteStep, offerPlanSalesOf } from '../steps/stop-and-relist.ts';
 import { previewOfAnother } from '../refusals/foreign-previews.ts';
 import { imagesOfAnother } from '../refusals/images.ts';
 import { lostMarkets } from '../refusals/markets.ts';
+import { lostPrices } from '../refusals/price-gone.ts';
 import { priceSlips } from '../refusals/price-falls.ts';
 import { prices } from '../refusals/price-refusals.ts';
 import type { RefusalDraft } from '../refusals/refused.ts';
@@ -90,6 +91,7 @@ const refusalChecks: readonly RefusalCheck[] = [
   whenWriting(publishing.publicity),
   whenRepricing(prices),
   priceSlips,
+  lostPrices,
   lostMarkets,
   marketsBack,
   whenWriting(publishing.leadDestinations),

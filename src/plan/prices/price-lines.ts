@@ -124,12 +124,31 @@ const jsonEntries = (value: Json | undefined): readonly (readonly [string, Json]
 /** The lines for which customers pay less afterwards, the steepest fall first. */
 export function priceFalls(before: Json | undefined, after: Json | undefined): readonly PriceFall[] {
   const was = priceLines(before);
-  const is = [...priceLines(after), ...becomingFree(before, after)];
+  const is = linesAfter(before, after);
   return is
     .flatMap((line) => counterparts(line, was, is).map((old) => fallOf(old, line)))
     .filter((fall) => fall.after < fall.before)
     .toSorted((a, b) => b.percent - a.percent);
 }
+
+/** The lines that nothing takes the place of; what becomes free is a fall, and not lost. */
+export function lostPriceLines(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {
+  const kept = linesAfter(before, after);
+  return priceLines(before).filter((line) => !kept.some((one) => isSoldAs(one, line)));
+}
+
+/** In the same market, or in all of them; whatever the amount and the currency. */
+const isSoldAs = (one: PriceLine, line: PriceLine): boolean =>
+  one.of === line.of && (one.market === undefined || line.market === undefined || one.market === line.market);
+
+/** `0.1 USD for 4 cores in de` */
+export const lineWords = ({ of, market, currency, amount }: PriceLine): string =>
+  `${amount} ${currency} for ${of}${market === undefined ? '' : ` in ${market}`}`;
+
+const linesAfter = (before: Json | undefined, after: Json | undefined): readonly PriceLine[] => [
+  ...priceLines(after),
+  ...becomingFree(before, after),
+];
 
 /** The hourly price of a machine that becomes free, where no amount says so. */
 function becomingFree(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {

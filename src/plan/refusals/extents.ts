@@ -35,6 +35,7 @@ export const extents = {
   'SAFE-DELETES': { part: 'counted-lifecycles', from: 'files' },
   'SAFE-UPDATES': { part: 'counted-offers', from: 'files' },
   'SAFE-PRICE': { part: 'pricing', from: 'files' },
+  'PRC-GONE': { part: 'pricing', from: 'files' },
   'SAFE-MARKETS': { part: 'availability', from: 'files' },
   'PUB-07': { part: 'offer', from: 'elsewhere' },
   'PUB-ANOTHER': { part: 'offer', from: 'elsewhere' },

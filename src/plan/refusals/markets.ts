@@ -4,7 +4,7 @@ import { isStopped } from '../../model/on-sale.ts';
 import { marketsLost, marketsOf } from '../situation/market-sets.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { newTerms } from '../prices/new-terms-of-sale.ts';
-import { priceLines, termNames, type PriceLine } from '../prices/price-lines.ts';
+import { lostPriceLines, termNames } from '../prices/price-lines.ts';
 import { pricingOf } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
@@ -44,15 +44,10 @@ export const listed = (lost: readonly string[]): string =>
  */
 function termsLost(before: JsonObject, after: JsonObject, markets: ReadonlySet<string>): readonly string[] {
   const [was, is] = [before, after].map((content) => pricingOf({ content }));
-  const kept = priceLines(is);
   const terms = new Set(termNames(is));
-  const lost = priceLines(was)
+  const lost = lostPriceLines(was, is)
     .filter(({ term }) => term !== undefined && terms.has(term))
-    .filter((line) => !kept.some((one) => isSoldAs(one, line)) && !markets.has(line.market ?? ''))
+    .filter(({ market = '' }) => !markets.has(market))
     .map(({ of, market }) => (market === undefined ? of : `${market} for ${of}`));
   return [...new Set(lost)].toSorted();
 }
-
-/** In the same market, or in all of them; whatever the amount and the currency. */
-const isSoldAs = (one: PriceLine, line: PriceLine): boolean =>
-  one.of === line.of && (one.market === undefined || line.market === undefined || one.market === line.market);

@@ -24,9 +24,22 @@ function wholeWords(value: Json | undefined): string {
   if (value['personal'] === true) return `(${maskedWords(value)})`;
   const prices = priceItems(value);
   if (prices) return prices.map(({ words }) => words).join(', ');
+  const term = Object.keys(value).length === 2 ? termWords(value) : undefined;
+  if (term !== undefined) return term;
   const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);
-  return `{${members.join(', ')}}`;
+  return Object.keys(value).some((key) => ofPricing.has(key))
+    ? members.join('; ')
+    : `{${members.join(', ')}}`;
 }
+
+/** Members that only a whole pricing has, or one of its models. */
+const ofPricing: ReadonlySet<string> = new Set([
+  'priceInputOption',
+  'recurrentPrice',
+  'customMeters',
+  'corePricing',
+  'systemMeterPricing',
+]);
 
 /** Values read from the marketplace have no known variable. */
 function secretWords({ from, unknown, unrecognized }: JsonObject): string {
@@ -50,22 +63,58 @@ function priceItems(item: Json): readonly Item[] | undefined {
   const prices = priceWords(item);
   return prices.length === 0
     ? undefined
-    : prices.map(({ amount, unit, per }) => itemOf(`${amount} ${unit} / ${per}`));
+    : prices.map(({ amount, unit, per }) =>
+        itemOf([`${amount} ${unit}`.trim(), ...optionalWord(per)].join(' / ')),
+      );
 }
 
-/** One amount: `49`, of `USD` or of `EUR in fr`, for each `month`. */
+const optionalWord = (word: string): readonly string[] => (word === '' ? [] : [word]);
+
+/** One amount: `49`, of `USD` or of `EUR in fr`, for each `month`; `no price` has neither. */
 type PriceWords = { readonly amount: string; readonly unit: string; readonly per: string };
 
 function priceWords(item: Json): readonly PriceWords[] {
   if (!isObject(item)) return [];
-  const [term, payment] = [termWords(item['billingTerm']), termWords(item['paymentOption'])];
-  if (term === undefined || payment === undefined) return [];
-  const per = term === payment ? term : `${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
-  const dollars = item['pricePerPaymentInUsd'];
-  const inMarkets = isList(item['prices']) ? item['prices'].filter(isObject).map(marketAmount) : [];
+  const amounts = amountsOfPrice(item);
+  const per = perWords(item);
+  if (per === undefined) return amounts.map((one) => ({ ...one, per: '' }));
+  const included = includedWords(item);
+  if (included !== undefined) return [{ amount: included, unit: 'included', per }];
+  return (amounts.length === 0 ? [{ amount: 'no price', unit: '' }] : amounts).map((one) => ({
+    ...one,
+    per,
+  }));
+}
+
+/** How often a term is paid; a month in the file may leave out that it is paid monthly. */
+function perWords(item: JsonObject): string | undefined {
+  const term = termWords(item['billingTerm']);
+  if (term === undefined) return undefined;
+  const payment = termWords(item['paymentOption']) ?? term;
+  return term === payment ? term : `${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
+}
+
+function includedWords({ quantity, isInfinite }: JsonObject): string | undefined {
+  if (isInfinite === true) return 'all';
+  return quantity === undefined ? undefined : amountWords(quantity);
+}
+
+/** The amounts of a term, of a meter, of a market, or of sizes of machines in markets. */
+function amountsOfPrice(item: JsonObject): readonly Omit<PriceWords, 'per'>[] {
+  const { pricePerPaymentInUsd: dollars, prices, markets } = item;
+  if (isList(markets) && isObject(prices)) {
+    return Object.entries(prices).map(([cores, price]) => {
+      const { amount, unit } = marketAmount({ ...item, price });
+      return { amount, unit: `${unit}, ${cores} cores` };
+    });
+  }
+  if (isList(markets) && item['price'] !== undefined) return [marketAmount(item)];
+  const included = isList(item['includedQuantities']) ? item['includedQuantities'] : [];
+  const more = included.length === 0 ? '' : ` (${included.map(wholeWords).join(', ')})`;
+  const inMarkets = isList(prices) ? prices.filter(isObject).filter(({ currency }) => currency) : [];
   return [
-    ...(dollars === undefined ? [] : [{ amount: amountWords(dollars), unit: 'USD', per }]),
-    ...inMarkets.map((one) => ({ ...one, per })),
+    ...(dollars === undefined ? [] : [{ amount: amountWords(dollars), unit: `USD${more}` }]),
+    ...inMarkets.map(marketAmount),
   ];
 }
 
@@ -81,7 +130,7 @@ export function priceRows(before: unknown, after: unknown): readonly PriceRow[] 
   const rows = new Map<string, PriceRow>();
   for (const [side, prices] of [['before', old.flat()] as const, ['after', now.flat()] as const]) {
     for (const { amount, unit, per } of prices) {
-      const what = cut(`${unit} / ${per}`);
+      const what = cut([...optionalWord(unit), ...optionalWord(per)].join(' / '));
       rows.set(what, { ...(rows.get(what) ?? { what }), [side]: cut(amount) });
     }
   }

@@ -8,6 +8,7 @@ const slips = 'test/acceptance/price-slips.test.ts';
 export const mutations: readonly Mutation[] = [
   { file: 'src/plan/offer/plan-offer.ts', find: '  priceSlips,\n', replace: '', test: slips },
   { file: 'src/plan/offer/plan-offer.ts', find: '  lostMarkets,\n', replace: '', test: refusals },
+  { file: 'src/plan/offer/plan-offer.ts', find: '  lostPrices,\n', replace: '', test: refusals },
   {
     file: 'src/plan/refusals/price-falls.ts',
     find: 'after === 0 || percent >',
@@ -42,8 +43,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/prices/price-lines.ts',
-    find: '...priceLines(after), ...becomingFree(before, after)',
-    replace: '...priceLines(after)',
+    find: '  ...becomingFree(before, after),\n',
+    replace: '',
     test: lines,
   },
   {
