@@ -46,7 +46,7 @@ const versionFields = {
   }),
   vmImages: Type.Array(image, {
     minItems: 1,
-    maxItems: 2,
+    maxItems: 3,
     description: 'One image per SKU; never changed after a publish.',
     ...note({ key: ['imageType'] }),
   }),

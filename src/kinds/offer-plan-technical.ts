@@ -151,7 +151,7 @@ export const offerPlanTechnicalSchema = fields(
     skus: opt(
       Type.Array(sku, {
         minItems: 1,
-        maxItems: 2,
+        maxItems: 3,
         description: 'One SKU per generation.',
         ...note({ key: ['imageType'], ...ofMachines }),
       }),

@@ -66,9 +66,14 @@ export const offerTypeRows = {
     source: sources.virtualMachines,
   },
   'TEC-SKU': {
-    title: 'One SKU of a virtual machine plan has the name of the plan.',
+    title: 'One SKU of a plan has the name of the plan, and each SKU ID stands once in an offer.',
     why: 'Customers deploy the plan by that name.',
     source: sources.virtualMachines,
+  },
+  'TEC-IMAGE': {
+    title: 'The parts of a system and of an image fit together.',
+    why: 'A family has its own systems, and each source of an image its own fields.',
+    source: sources.ingestionApi,
   },
   'TEC-FROZEN': {
     title: 'What the first publish of a technical configuration fixed never changes.',

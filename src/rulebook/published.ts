@@ -164,6 +164,11 @@ export const publishedRows = {
     why: 'A line that was deleted looks like a decision. Letting it through once says that it is one.',
     source: sources.safetyRule,
   },
+  'PRC-16': {
+    title: 'A published free trial is not switched off.',
+    why: 'Customers of the plan were promised it. Publish a new plan without, and stop this one.',
+    source: sources.saasPlans,
+  },
   'PRC-07': {
     title: 'A published billing term is not removed.',
     why: 'Customers renew for it. Publish a new plan with other terms and stop this one.',

@@ -1,9 +1,12 @@
 import { machines, type OfferType } from '../kinds/offer-types.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { finding, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
-import { listAt, textAt, valueAt } from './value-at.ts';
+import { basePlanOf } from './base-plan-rules.ts';
+import { finding, findingAtComposed, perOffer, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
+import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
 import type { PartPath } from '../kinds/spec-path.ts';
 
+const system = '/technical/operatingSystem';
 const imageVersionsPath = '/technical/vmImageVersions';
 
 const isMachine = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
@@ -25,7 +28,7 @@ const skuOfOfferPlan: Rule = perOfferPlan(({ content, id }, offer, address) => {
   ];
 });
 
-// Warnings only: unlisted versions stay as they are, and one of them may be on offer.
+// Warnings only: unlisted versions stay as they are, and one of them may be on offer. `plan` knows.
 const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath);
   if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
@@ -39,9 +42,9 @@ const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, addre
   ];
 });
 
-const imageForSku: Rule = perOfferPlan(({ content, id }, offer, address) => {
+const imageForSku: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath).filter(isActive);
-  if (!isMachine(offer.type) || versions.length === 0) return [];
+  if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   const offered = new Set(
     versions.flatMap((version) =>
       objectsAt(version, '/vmImages').map((image) => textAt(image, '/imageType')),
@@ -74,5 +77,80 @@ const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
     ),
 );
 
+/** Each SKU ID stands once in all plans of an offer. */
+const skuOnce: Rule = perOffer((offer) => {
+  const known = new Map<string, string>();
+  const plans = isMachine(offer.type) ? offer.plans.filter(({ content }) => !basePlanOf(content)) : [];
+  return plans.flatMap(({ id, content }) =>
+    objectsAt(content, '/technical/skus').flatMap((sku) => {
+      const [skuId = '', type = ''] = [textAt(sku, '/skuId'), textAt(sku, '/imageType')];
+      const first = known.get(skuId);
+      known.set(skuId, first ?? id);
+      if (first === undefined) return [];
+      return [
+        finding('TEC-SKU', offerPlanAddress(offer.id, id), `/technical/skus/${type}/skuId`, {
+          message: `The SKU ID ${skuId} is taken already, by the plan ${first}.`,
+          hint: 'Give each SKU of the offer an ID of its own.',
+        }),
+      ];
+    }),
+  );
+});
+
+const ofWindows = /^windowsServer/;
+
+/** `other` belongs to both families. */
+const systemOfFamily: Rule = perOfferPlan(({ content }, offer, address) => {
+  const [family, type] = [textAt(content, `${system}/family`), textAt(content, `${system}/type`)];
+  if (!isMachine(offer.type) || family === undefined || type === undefined || type === 'other') return [];
+  if (ofWindows.test(type) === (family === 'windows')) return [];
+  return [
+    finding('TEC-IMAGE', address, `${system}/type`, {
+      message: `${type} is no system of the family ${family}.`,
+      hint: 'Correct one of them; a system that the list lacks is `other`.',
+    }),
+  ];
+});
+
+/** What an image is made of, and what it then does not have. */
+const sourceFields: Readonly<
+  Record<string, { readonly needs: string; readonly forbids: readonly string[] }>
+> = {
+  sasUri: { needs: 'osDisk', forbids: ['sharedImage'] },
+  sharedImageGallery: { needs: 'sharedImage', forbids: ['osDisk', 'dataDisks'] },
+};
+
+const fieldsOfSource: Rule = perOfferPlan(({ content }, offer, address) =>
+  (isMachine(offer.type) ? objectsAt(content, imageVersionsPath) : []).flatMap((version) =>
+    objectsAt(version, '/vmImages').flatMap((image) => {
+      const [source, type] = [objectAt(image, '/source'), textAt(image, '/source/sourceType') ?? ''];
+      const row = sourceFields[type];
+      const at =
+        `${imageVersionsPath}/${textAt(version, '/versionNumber')}/vmImages/` +
+        `${textAt(image, '/imageType')}/source`;
+      if (row === undefined) return [];
+      return [
+        ...(isNothing(source[row.needs]) ? [`An image of ${type} needs ${row.needs}.`] : []),
+        ...row.forbids
+          .filter((field) => !isNothing(source[field]))
+          .map((field) => `An image of ${type} has no ${field}.`),
+      ].map((message) =>
+        findingAtComposed('TEC-IMAGE', address, at, {
+          message,
+          hint: 'Use osDisk with sasUri, and sharedImage with sharedImageGallery.',
+        }),
+      );
+    }),
+  ),
+);
+
 /** SKUs and images of virtual machines. */
-export const imageRules: readonly Rule[] = [skuOfOfferPlan, activeImage, imageForSku, idleSchedule];
+export const imageRules: readonly Rule[] = [
+  skuOfOfferPlan,
+  skuOnce,
+  activeImage,
+  imageForSku,
+  idleSchedule,
+  systemOfFamily,
+  fieldsOfSource,
+];

@@ -35,6 +35,12 @@ export const impossibilities: readonly Case[] = [
     change: (made) => made.edit(offerFile, meters('Calls'), meters('Requests')),
   },
   {
+    why: 'a published meter that the offer shall not have any more',
+    refused: `MTR-03:${address}`,
+    edits: [[offerFile, '  technical:\n', `${meters('Calls')}  technical:\n`]],
+    change: (made) => made.edit(offerFile, meters('Calls'), '  meters: {}\n'),
+  },
+  {
     why: 'a published offer whose licences Microsoft shall manage from now on',
     refused: `LIC-02:${address}`,
     edits: [1, 2].map(

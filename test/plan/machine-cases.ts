@@ -27,8 +27,63 @@ const idsOf = (made: World, plan: string): Promise<{ readonly product: string; r
     return { product: `product/${await idOf(gateway)}`, basePlan: String(found?.id) };
   });
 
+const standard = `offer/${gateway}/plan/standard`;
+const machinePlans = String(example('virtual-machine')['plans.yaml']);
+const sku = '      - {imageType: x64Gen2, skuId: standard}\n';
+const secondSku = '      - {imageType: x64Gen1, skuId: standard-gen1}\n';
+const newest = machinePlans.slice(machinePlans.indexOf('- versionNumber: 4.2.0'));
+const image = / {10}- imageType: x64Gen2\n(?: {12,}.*\n)+/.exec(newest)?.[0] ?? '';
+const bothImages = `${image}${image.replace('Gen2', 'Gen1')}`;
+
+/** Changes of published items that work only as something new. */
+const frozenItems: readonly Case[] = [
+  {
+    why: 'another image of a published version',
+    refused: `TEC-FROZEN:${standard}`,
+    files: example('virtual-machine'),
+    change: (made) => made.edit('plans.yaml', 'standard/versions/4.2.0', 'standard/versions/4.2.9'),
+  },
+  {
+    why: 'a published version that shall get an image of another generation',
+    refused: `TEC-FROZEN:${standard}`,
+    files: example('virtual-machine'),
+    change: (made) => made.edit('plans.yaml', image, bothImages),
+  },
+  {
+    why: 'a published SKU that shall go',
+    refused: `TEC-FROZEN:${standard}`,
+    files: example('virtual-machine'),
+    edits: [
+      ['plans.yaml', sku, `${sku}${secondSku}`],
+      ['plans.yaml', image, bothImages],
+    ],
+    change: (made) => made.edit('plans.yaml', secondSku, ''),
+  },
+  {
+    why: 'a published SKU of another generation, for which there is no image',
+    refused: `TEC-FROZEN:${standard}`,
+    files: example('virtual-machine'),
+    change: (made) => made.edit('plans.yaml', sku, sku.replace('Gen2', 'Gen1')),
+  },
+  {
+    why: 'a SKU that has no image',
+    refused: `DEPR-06:${standard}`,
+    files: example('virtual-machine'),
+    edits: [['plans.yaml', sku, `${sku}${secondSku}`]],
+    applied: false,
+    change: () => undefined,
+  },
+  {
+    why: 'a published free trial that shall go',
+    refused: `PRC-16:${standard}`,
+    files: example('virtual-machine'),
+    change: (made) => made.edit('plans.yaml', 'trial: {type: month, value: 1}', 'trial: {unset: true}'),
+  },
+];
+
 /** Impossible changes of published virtual machines. */
 export const machineImpossibilities: readonly Case[] = [
+  ...frozenItems,
   {
     why: 'a plan whose technical configuration another one takes, which somebody saved in the portal',
     refused: `STOP-12:${byol}`,

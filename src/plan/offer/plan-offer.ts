@@ -25,6 +25,7 @@ import {
   vanishedDocuments,
 } from '../refusals/identity.ts';
 import { looserGoLive } from '../refusals/configuration.ts';
+import { frozenItems } from '../refusals/frozen-items.ts';
 import { cancelled } from '../refusals/cancelled.ts';
 import { lostMembers } from '../refusals/audiences.ts';
 import { unapproved } from '../refusals/approval.ts';
@@ -32,7 +33,7 @@ import { lookAlike, vanished } from '../refusals/publisher.ts';
 import { isDeleted } from '../situation/vanished.ts';
 import { deleteStep, offerPlanSalesOf } from '../steps/stop-and-relist.ts';
 import { previewOfAnother } from '../refusals/foreign-previews.ts';
-import { imagesOfAnother } from '../refusals/images.ts';
+import { imagelessSkus, imagesOfAnother } from '../refusals/images.ts';
 import { lostMarkets } from '../refusals/markets.ts';
 import { lostPrices } from '../refusals/price-gone.ts';
 import { priceSlips } from '../refusals/price-falls.ts';
@@ -71,12 +72,14 @@ const refusalChecks: readonly RefusalCheck[] = [
   lookAlike,
   unknownStatus,
   whenWriting(frozenRefusals),
+  whenWriting(frozenItems),
   whenWriting(burntOfferPlans),
   stopping.nothingToStop,
   whenWriting(stopping.offerPlanStops),
   whenWriting(stopping.builtUpon),
   whenWriting(stopping.offerPlanSaleByOthers),
   whenWriting(imagesOfAnother),
+  imagelessSkus,
   stopping.offerSaleByOthers,
   stopping.protection,
   vanishedDocuments,

@@ -1,11 +1,14 @@
+import { machines } from '../../kinds/offer-types.ts';
 import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
-import { offerPlanIn } from '../../model/observed.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
 import { imagesOf, type ImageSale } from '../../model/on-sale.ts';
 import { joinPath } from '../../model/path.ts';
 import { liveSubmission } from '../../model/status.ts';
+import type { OfferActions } from '../decide/actions.ts';
 import type { Situation } from '../situation/situation.ts';
-import { refusal, type RefusalDraft } from './refused.ts';
+import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
 /** What another user did to an image, and what can be done about it. */
 const imageSaleWords: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
@@ -18,6 +21,37 @@ const imageSaleWords: Readonly<Record<ImageSale, { readonly what: string; readon
     hint: 'declare `lifecycleState: generallyAvailable` for it, or let it be withdrawn again',
   },
 };
+
+/** Plans that a publish would sell with a SKU that has no image: customers could not deploy it. */
+export function imagelessSkus(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
+  if (!moves.publish || !isMachineType(s.desired.type)) return [];
+  return offerPlansOf(s.draftAfterSave).flatMap(([id, { content }]) => {
+    const technical = isObject(content['technical']) ? content['technical'] : {};
+    if (content['lifecycle'] === 'stopped' || technical['basePlan'] !== undefined) return [];
+    const offered = new Set(machineParts(technical['vmImageVersions']).filter(isOffered).flatMap(typesIn));
+    const idle = machineParts(technical['skus']).find(({ imageType }) => !offered.has(imageType));
+    if (idle === undefined) return [];
+    return [
+      impossible({
+        rule: 'DEPR-06',
+        address: offerPlanAddress(s.id, id),
+        path: '/technical/skus' satisfies SpecPath,
+        message: `plan \`${id}\` would have no image of type ${JSON.stringify(idle['imageType'])} on offer`,
+        hint: 'add a version with an image for each SKU; to end the plan, stop it',
+      }),
+    ];
+  });
+}
+
+const isMachineType = (type: string): boolean => machines.some((one) => one === type);
+
+const machineParts = (value: Json | undefined): readonly JsonObject[] =>
+  isList(value) ? value.filter(isObject) : [];
+
+const isOffered = ({ lifecycleState }: JsonObject): boolean => lifecycleState !== 'deprecated';
+
+const typesIn = ({ vmImages }: JsonObject): readonly (Json | undefined)[] =>
+  machineParts(vmImages).map(({ imageType }) => imageType);
 
 /** Refuses to silently undo another user's decision about one image: its withdrawal or its return. */
 export const imagesOfAnother = (s: Situation): readonly RefusalDraft[] =>

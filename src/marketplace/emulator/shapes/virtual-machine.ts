@@ -109,7 +109,7 @@ const imageVersion = object(
   ['versionNumber', 'vmImages'],
   {
     versionNumber: textCheck({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
-    vmImages: sized(1, 2, list(imageCheck)),
+    vmImages: sized(1, 3, list(imageCheck)),
     lifecycleState: lifecycle('deprecated', 'deleted'),
     deprecationSchedule,
   },
@@ -151,7 +151,7 @@ const machineFields: Readonly<Record<string, Check>> = {
   recommendedVmSizes: sized(0, 6, list(textCheck())),
   openPorts: sized(0, 100, list(portCheck)),
   vmProperties: object([], Object.fromEntries(machineProperties.map((name) => [name, flag])), true),
-  skus: sized(1, 2, list(skuCheck)),
+  skus: sized(1, 3, list(skuCheck)),
   vmImageVersions: list(imageVersion),
 };
 
