@@ -1,4 +1,4 @@
-import { plansFile, type World } from '../acceptance/make.ts';
+import { offerFile, plansFile, type World } from '../acceptance/make.ts';
 import type { Case } from './cases.ts';
 import { example } from './machine-cases.ts';
 
@@ -42,6 +42,12 @@ export const priceImpossibilities: readonly Case[] = [
     why: 'a billing term that was published and shall go',
     refused: `PRC-07:${standard}`,
     edits: twoTerms,
+    change: (made) => reprice(made, price('year', 490), ''),
+  },
+  {
+    why: 'a billing term that a waiting preview has and that shall go',
+    refused: `PRC-07:${standard}`,
+    edits: [...twoTerms, [offerFile, 'lifecycle: live ', 'lifecycle: preview ']],
     change: (made) => reprice(made, price('year', 490), ''),
   },
   {

@@ -1,4 +1,5 @@
-import { offerPlanIn } from '../../model/observed.ts';
+import { offerPlanAddress } from '../../model/ids.ts';
+import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import { startsToCost, canChangePrices, moveOf, priceChanges, termOf } from '../situation/price-changes.ts';
 import {
@@ -8,7 +9,7 @@ import {
   pendingPrices,
   type PendingPrice,
 } from '../situation/pending-prices.ts';
-import { pricing, repricedOfferPlans, type RepricedOfferPlan } from '../situation/held-prices.ts';
+import { pricing, pricingOf, repricedOfferPlans, type RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
@@ -125,18 +126,37 @@ export function prices(s: Situation): readonly RefusalDraft[] {
   const refused = pending.flatMap((one) => meanwhile(s, one));
   const known = new Set(refused.map(({ address }) => address));
   const others = repricedOfferPlans(s).filter(({ address }) => !known.has(address));
-  return [...refused, ...others.flatMap((plan) => objectionTo(s, plan) ?? [])];
+  return [...refused, ...others.flatMap((plan) => objectionTo(s, plan) ?? []), ...lockedByPreview(s)];
+}
+
+/** Before an offer is live, its preview already locks terms and meters, but no amounts. */
+function lockedByPreview(s: Situation): readonly RefusalDraft[] {
+  const { live, preview } = s.observed ?? {};
+  if (live !== undefined) return [];
+  return offerPlansOf(preview).flatMap(([plan, previewed]) => {
+    const after = pricingOf(offerPlanIn(s.mergedDraft, plan));
+    const found = { plan, address: offerPlanAddress(s.id, plan), before: pricingOf(previewed), after };
+    const objection = priceObjections.find(
+      ({ lasts, speaks }) => lasts && speaks(s, { ...found, path: pricing }),
+    );
+    return objection ? [objecting(s, { ...found, path: pricing }, objection)] : [];
+  });
 }
 
 /** Why the prices of a plan cannot become what the files say, in whatever way they are written. */
 export function objectionTo(s: Situation, plan: RepricedOfferPlan): RefusalDraft | undefined {
-  const { address, path } = plan;
+  const { address } = plan;
   const isBack = pendingPrices(s).some((one) => one.address === address && isTakenBack(one));
   const found = priceObjections.find((one) => (one.lasts || !isBack) && one.speaks(s, plan));
-  if (!found) return undefined;
-  const { rule, message, hint } = found;
-  return impossible({ rule, address, path, message: message(plan, s), hint });
+  return found && objecting(s, plan, found);
 }
+
+const objecting = (
+  s: Situation,
+  plan: RepricedOfferPlan,
+  { rule, message, hint }: PriceObjection,
+): RefusalDraft =>
+  impossible({ rule, address: plan.address, path: plan.path, message: message(plan, s), hint });
 
 /** One change at a time. It can be cancelled for two days; by hand, support can cancel it later, too. */
 function meanwhile(s: Situation, pending: PendingPrice): readonly RefusalDraft[] {

@@ -75,7 +75,7 @@ const versionOf = (referenced: TSchema): TSchema =>
   object(
     {
       versionNumber: Type.String({ maxLength: 32, pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
-      vmImages: Type.Array(Type.Object({ imageType, source }, closed), { minItems: 1, maxItems: 2 }),
+      vmImages: Type.Array(Type.Object({ imageType, source }, closed), { minItems: 1, maxItems: 3 }),
     },
     { lifecycleState: lifecycle('deprecated', 'deleted'), deprecationSchedule: scheduleOf(referenced) },
     closed,
@@ -104,6 +104,6 @@ export const machineFields = (named: TSchema, referenced: TSchema): TProperties 
   recommendedVmSizes: Type.Array(text, { maxItems: 6 }),
   openPorts: Type.Array(port, { maxItems: 100 }),
   vmProperties,
-  skus: Type.Array(sku, { minItems: 1, maxItems: 2 }),
+  skus: Type.Array(sku, { minItems: 1, maxItems: 3 }),
   vmImageVersions: Type.Array(versionOf(referenced)),
 });
