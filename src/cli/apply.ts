@@ -87,7 +87,7 @@ const discardDraftWords: AddWords = (program, run) =>
   program
     .command('discard-draft')
     .argument('<offer>', 'Offer ID')
-    .description('write the live values back over unpublished edits')
+    .description('write the live values back over unpublished edits: what the portal calls Delete draft')
     .option('--yes', 'do not ask')
     .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
     .action((offer: string, { yes = false, allow }: Common) =>

@@ -3,6 +3,8 @@ import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
 import { kinds } from '../kinds/index.ts';
 import { fieldNames, fieldSchema, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
+import type { OfferReview } from '../model/review.ts';
+import { buttonsBySetup } from '../plan/offer/store-buttons.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { isRuleId, rulebook } from '../rulebook/rulebook.ts';
 import type { CommandResult } from '../session/context.ts';
@@ -10,12 +12,12 @@ import { kindNamed } from './schema.ts';
 
 type Explanation = Omit<Documents['explain'], 'formatVersion' | 'command' | 'exitCode'>;
 
-/** Explains a rule (`AUD-14`), a kind (`Offer`), or a field of a kind (`Offer.listing.title`). */
+/** Explains a rule (`AUD-14`), a kind (`Offer`), a field of a kind (`Offer.listing.title`), or `buttons`. */
 export function explain(subject: string): CommandResult<Documents['explain']> {
-  const found = explainRule(subject) ?? explainField(subject);
+  const found = explainRule(subject) ?? explainTopic(subject) ?? explainField(subject);
   if (!found) {
     throw new UserError('unknown-subject', `there is nothing to explain under \`${subject}\``, {
-      hint: 'name a kind (Offer), a field (Offer.listing.title) or a rule (AUD-14)',
+      hint: 'name a kind (Offer), a field (Offer.listing.title), a rule (AUD-14) or the topic buttons',
     });
   }
   return { document: { formatVersion, command: 'explain', exitCode: 0, ...found } };
@@ -33,6 +35,26 @@ function explainRule(subject: string): Explanation | undefined {
     fields: [],
   };
 }
+
+/** The buttons of the store page: no field and no rule, but what several switches do together. */
+function explainTopic(subject: string): Explanation | undefined {
+  if (subject.toLowerCase() !== 'buttons') return undefined;
+  return {
+    subject: 'buttons',
+    title: 'Which buttons the store page of a Dynamics 365 app has, and for whom.',
+    text: [
+      'Get it now leads to the Power Platform admin center, where an admin installs the app. Contact me ' +
+        'stays for questions, and to buy licences.',
+      'Sources differ for visitors who are no admin and have no licence; these are the fewest that any of ' +
+        'them names. `offerctl review OFFER` shows the buttons of one offer.',
+    ],
+    facts: buttonsBySetup.map(({ setup, buttons }) => ({ name: setup, value: buttonWords(buttons) })),
+    fields: [],
+  };
+}
+
+const buttonWords = (shown: OfferReview['buttons']): string =>
+  shown.map(({ viewer, buttons }) => `${viewer}: ${buttons.join(', ')}`).join('; ');
 
 function explainField(subject: string): Explanation | undefined {
   const [kindName = '', ...keys] = subject.split('.');

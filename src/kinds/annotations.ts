@@ -11,7 +11,12 @@ export type Annotations = {
   /** What `pattern` asks for, in words: `a GUID`. */
   readonly form?: string;
   /** The rule that freezes the field, and from when. */
-  readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: RuleId };
+  /** `inferred`: no page says so; the service decides when a person lets the change through. */
+  readonly frozen?: {
+    readonly from: 'create' | 'publish';
+    readonly rule: RuleId;
+    readonly inferred?: true;
+  };
   /** List items with the same values here are the same item, and are merged field by field. */
   readonly key?: readonly string[];
   /** Items that are not listed stay as they are: they are sent back as they were read. */

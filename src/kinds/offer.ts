@@ -22,7 +22,7 @@ const offerSetup = fields(
       yesNo('Whether only customers with a licence can install the app.', {
         offerTypes: ['dynamics365ForCustomerEngagement'],
         rule: 'LIC-03',
-        frozen: { from: 'publish', rule: 'LIC-02' },
+        frozen: { from: 'publish', rule: 'LIC-FROZEN', inferred: true },
       }),
     ),
     callToAction: opt(

@@ -69,6 +69,8 @@ export const StatusReport = Type.Object({
   /** Oldest first. */
   licenses: Type.Array(LicenseState),
   manualSteps: Type.Array(ManualStep),
+  /** Offers of the marketplace that no file declares and that are not ours; absent if some are named. */
+  unmanaged: opt(Type.Array(Text)),
   /** Of the declared offers that the command names. */
   reviews: opt(Type.Array(OfferReview)),
   /** What is wrong with the recorded state. */

@@ -53,6 +53,13 @@ export const offerPlanRows = {
     why: 'A plan without a description cannot be published.',
     source: sources.plansAndPricing,
   },
+  'PLN-16': {
+    title: 'Plans are in English (United States) only.',
+    why:
+      'The marketplace takes the texts of a plan in this language alone, so no file names another one. ' +
+      'Texts in other languages can stand on pages that the listing links to.',
+    source: sources.updating,
+  },
   'PLN-20': {
     title: 'A plan is public or private.',
     why: 'All customers can buy a public plan; only its audience can buy a private one.',
@@ -207,5 +214,12 @@ export const offerPlanRows = {
     title: 'Numbers near a limit are reported.',
     why: 'From 90 percent on, there is still time to do something about it.',
     source: sources.offerctl,
+  },
+  'PLN-42': {
+    title: 'Name, description, price and availability of a published plan can change.',
+    why:
+      'The change is saved, and customers see it once its offer is published again, in English ' +
+      '(United States) like the rest of the plan. The pricing model stays as it is (PRC-02).',
+    source: sources.updating,
   },
 } as const satisfies Record<string, RuleRow>;

@@ -43,6 +43,13 @@ export const offerRows = {
     why: 'The choice cannot be changed after the first publish.',
     source: sources.licensing,
   },
+  'LIC-FROZEN': {
+    title: 'Whether an installation needs a licence is decided once.',
+    why:
+      'No page says so; it is concluded from the switch beside it. A person who lets the change through ' +
+      'leaves the decision to the service.',
+    source: sources.licensing,
+  },
   'LST-01': {
     title: 'The title has at most 200 characters (containers: 50) and no emoji.',
     why: 'The symbols for trade marks and copyright are allowed; certification rejects emoji.',

@@ -279,12 +279,21 @@ const machinePlans = ['virtual-machine', 'plans.yaml'] as const;
 const otherSkus = '{imageType: x64Gen1, skuId: byol}, {imageType: x64Gen2, skuId: other}';
 const flat = 'licenseModel: payAsYouGo\n      corePricing: {priceInputOption: flat, price: 1}';
 
+test('a freeze that is only inferred is refused, and tried once a person lets it through', async () => {
+  const made = await live('dynamics', { CRM_PACKAGE: package1 });
+  made.edit('offer.yaml', 'ForInstall: true', 'ForInstall: false');
+  const { refusals } = await made.plan();
+  expect(refusals).toEqual([expect.objectContaining({ kind: 'refusal', rule: 'LIC-FROZEN' })]);
+  const allow = refusals.flatMap(({ override }) => override ?? []);
+  expect(await made.apply({ allow })).toMatchObject({ exitCode: 0, refusals: [] });
+  await done(made);
+});
+
 test.each([
   [...machinePlans, 'TEC-FROZEN', '\n      - {imageType: x64Gen2, skuId: byol}', ` [${otherSkus}]`],
   [...machinePlans, 'PRC-02', 'licenseModel: byol', flat],
   ['container', 'plans.yaml', 'TEC-FROZEN', 'Type: Contoso.Mesh', 'Type: Contoso.Net'],
   ['azure-application', 'plans.yaml', 'PLN-43', 'managedApplication', 'solutionTemplate'],
-  ['dynamics', 'offer.yaml', 'LIC-02', 'ForInstall: true', 'ForInstall: false'],
 ])('examples/%s: %s cannot be changed any more (%s): %s', async (...row) => {
   const [folder, file, rule, from, to] = row;
   const made = await live(folder, { CRM_PACKAGE: package1 });

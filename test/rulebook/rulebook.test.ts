@@ -37,6 +37,24 @@ test.each(['ALLOW-UNUSED', 'DEL-01', 'del-01'])('%s, which is printed, is explai
   expect(explain(id).document.subject).toBe(id.toUpperCase());
 });
 
+test('why plans are in one language, and what of a live plan can change, is explained', () => {
+  expect(explain('PLN-16').document.title).toContain('English (United States)');
+  expect(explain('PLN-42').document.text.join()).toContain('PRC-02');
+});
+
+test('the buttons of the store page are explained for every viewer', () => {
+  const { facts } = explain('buttons').document;
+  expect(Object.fromEntries(facts.map(({ name, value }) => [name, value]))).toEqual({
+    'sold by Microsoft': 'anyone: Buy now',
+    'a licence is needed to install':
+      'tenant with a licence: Get it now, Contact me; anyone else: Contact me',
+    'installed without a licence': 'admin: Get it now, Contact me; anyone else: Contact me',
+    'callToAction: free': 'anyone: Get it now',
+    'callToAction: freeTrial': 'anyone: Free trial',
+    'callToAction: contactMe': 'anyone: Contact me',
+  });
+});
+
 test('what is no rule does not compile as one', () => {
   // @ts-expect-error it has no row
   const id: RuleId = 'XX-01';

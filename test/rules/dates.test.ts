@@ -33,6 +33,18 @@ test('a package is refused once its signature has expired, and warned of for a m
   );
 });
 
+test.each([
+  ['30 days left', 30 * dayMs, []],
+  ['a moment less', 30 * dayMs - 1, [`warning LIC-08 ${at}`]],
+  ['29 days left', 29 * dayMs, [`warning LIC-08 ${at}`]],
+  ['a moment left', 1, [`warning LIC-08 ${at}`]],
+  ['nothing left', 0, [`error LIC-08 ${at}`]],
+  ['a moment past', -1, [`error LIC-08 ${at}`]],
+])('a signature of a package with %s', (_, left, expected) => {
+  const se = encodeURIComponent(new Date(now.getTime() + left).toISOString());
+  expect(found(packaged(`&se=${se}`), 'LIC-08')).toEqual(expected);
+});
+
 test.each<[string, string, Partial<DesiredOffer>, string[]]>([
   ['no expiry', '', {}, []],
   ['an expiry that is no time', '&se=soon', {}, [`error LIC-08 ${at}`]],

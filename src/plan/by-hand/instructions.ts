@@ -17,10 +17,13 @@ type InstructedOffer = Pick<Situation, 'id' | 'input'>;
 const offerPage = ({ id, input }: InstructedOffer): string =>
   `Partner Center > Marketplace offers > ${id} (publisher ${input.identity.publisher})`;
 
+const mayEdit = 'who may: Owner, Manager or Developer of the publisher account';
+
 const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
 
 /** Only the file contains the notes themselves; the state does not. */
 export const notesInstructions = (s: InstructedOffer): readonly string[] => [
+  mayEdit,
   offerPage(s),
   'Review and publish > Notes for certification',
   'paste what `certificationNotes` says in the file, and save the draft; do not publish',
@@ -40,6 +43,7 @@ export function priceInstructions(
       : `published today it is expected to hold from ${date} on; if the portal says another day, ` +
         'confirm with `--set holdsFrom=YYYY-MM-DD`';
   return [
+    mayEdit,
     offerPage(s),
     `Plan overview > ${plan} > Pricing and availability > Edit prices`,
     ...(typed.length > 0 ? typed : ['type what `availability.pricing` says in the file']),
@@ -65,6 +69,7 @@ export function takeBackInstructions(
   );
   return tooLate
     ? [
+        mayEdit,
         'Partner Center > Help + support > New request',
         `cancel the price change of plan ${plan}, Offer ID ${s.id}, publisher ${s.input.identity.publisher}`,
         ...change,
@@ -72,6 +77,7 @@ export function takeBackInstructions(
         'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
       ]
     : [
+        mayEdit,
         offerPage(s),
         `Plan overview > ${plan} > Pricing and availability > Cancel price change`,
         ...change,
@@ -89,6 +95,7 @@ export function instructionsFor(s: InstructedOffer, one: Step): string[] {
   const members = written.filter(({ op }) => op === 'set');
   const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
   return [
+    mayEdit,
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
       : offerPage(s),
@@ -103,8 +110,6 @@ export function instructionsFor(s: InstructedOffer, one: Step): string[] {
     whenDone,
   ];
 }
-
-const mayEdit = 'who may: Owner, Manager or Developer of the publisher account';
 
 const confirmIdCommand = (address: string): string =>
   confirmCommand({ id: `${address}#record-service-id`, action: 'record-service-id' });
@@ -139,6 +144,7 @@ export function removalInstructions(
 ): readonly string[] {
   return [
     ...(offer.onSale ? ['it is still on sale: `lifecycle: stopped` and `offerctl apply` come first'] : []),
+    mayEdit,
     'Partner Center > Help + support > New request',
     'topic: Commercial Marketplace > Offer or App Delisting, Removal, or Termination',
     `in the older form: problem type \`${offer.type}\`, category \`Remove a published offer\``,

@@ -62,7 +62,7 @@ function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifferenc
 
 /** Edits that the marketplace does not let us revert, such as an edit of the alias. */
 const stuckEdits = (s: Situation): readonly RefusalDraft[] =>
-  frozenRefusals({ ...s, unsaved: editsOfDraft(s) });
+  frozenRefusals({ ...s, unsaved: editsOfDraft(s) }).filter(({ kind }) => kind === 'impossible');
 
 function stuckPlaces(s: Situation): (found: CopyDifference) => boolean {
   const places = new Set(stuckEdits(s).map(differenceKey));

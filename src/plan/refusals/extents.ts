@@ -49,6 +49,7 @@ export const extents = {
   'AUD-REMOVED': { part: 'counted-members', from: 'elsewhere' },
   'MKT-REMOVED': { part: 'offer', from: 'elsewhere' },
   'AUD-DRIFT': { part: 'counted-members', from: 'elsewhere' },
+  'LIC-FROZEN': { part: 'offer', from: 'files' },
   'PLN-21': { part: 'offer', from: 'files' },
   'DEAL-08': { part: 'allocation', from: 'files' },
   'DEAL-16': { part: 'licenses', from: 'files' },

@@ -124,17 +124,31 @@ export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
   const type = observed.type === s.desired.type ? [] : [frozenType(s, observed.type)];
   return [
     ...type,
-    ...fields.map(({ found, freeze }) =>
-      impossible({
-        rule: freeze.rule,
-        address: found.address,
-        path: found.path,
-        message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `frozen since ${freeze.from}; write what the marketplace has into the file: ${oldValue(found)}`,
-      }),
-    ),
+    ...fields.map(({ found, freeze }) => (freeze.inferred ? doubtful(s, found) : frozenField(found, freeze))),
   ];
 }
+
+const frozenField = (found: SpecDifference, freeze: NonNullable<Annotations['frozen']>): RefusalDraft =>
+  impossible({
+    rule: freeze.rule,
+    address: found.address,
+    path: found.path,
+    message: `\`${found.path.slice(1)}\` cannot change any more`,
+    hint: `frozen since ${freeze.from}; write what the marketplace has into the file: ${oldValue(found)}`,
+  });
+
+/** A freeze that no page states: the service may accept the change. */
+const doubtful = (s: Situation, found: SpecDifference): RefusalDraft =>
+  refusal({
+    rule: 'LIC-FROZEN',
+    address: found.address,
+    path: found.path,
+    message: `\`${found.path.slice(1)}\` probably cannot change any more`,
+    hint:
+      `write what the marketplace has into the file: ${oldValue(found)}; letting this through tries it, ` +
+      'and the service decides',
+    about: [s.observed?.ref ?? null, found.path, maskChange(found.schema, found.after) ?? null],
+  });
 
 /** The value that the file must declare, if it may be shown. */
 function oldValue({ schema, before }: SpecDifference): string {

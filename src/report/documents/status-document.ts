@@ -17,7 +17,7 @@ type StatusInput = Omit<StateInput, 'plan'> & {
   readonly observed: readonly ObservedOffer[];
   /** Absent if no allocation is declared or recorded. */
   readonly licensing?: ObservedLicensing;
-  readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings'>;
+  readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings' | 'unmanaged'>;
   readonly marketplace: MarketplaceIdentity;
   readonly readAt: Date;
   /** What to report about the recorded state. */
@@ -48,7 +48,7 @@ export function statusDocument(input: StatusInput): Documents['status'] {
         .filter(({ offer }) => isShown({ id: offer }))
         .flatMap((record) => stepsToConfirm(plan, record, licenseAddress(record.name))),
     ].map(shownManual),
-    ...given({ reviews }),
+    ...given({ reviews, unmanaged: only.length > 0 ? undefined : [...plan.unmanaged] }),
     ...(problems.length > 0 ? { problems } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { openManualLines } from './manual-text.ts';
 import { problemLines } from './problem-text.ts';
 import { reviewBlocks } from './review-text.ts';
 import { nextLine } from './waiting-text.ts';
+import { unmanagedWords } from '../words/summary-words.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 
 type StatusLook = { readonly words: string; readonly tone: Tone };
@@ -35,8 +36,8 @@ const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
 /** The status of every offer, its plans and its licences, and the command that continues what waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
-  const { offers, licenses, readAt, problems = [] } = document;
-  const nothing = offers.length + licenses.length === 0;
+  const { offers, licenses, readAt, problems = [], unmanaged = [] } = document;
+  const nothing = offers.length + licenses.length + unmanaged.length === 0;
   if (nothing) return [heading(document.marketplace), [], ['No offers.']];
   return [
     heading(document.marketplace),
@@ -46,11 +47,25 @@ export function statusLines(document: Documents['status'], options: TextOptions)
     ...licenseStatusLines(licenses, readAt, options),
     ...openManualLines(document.manualSteps, readAt, options),
     ...problemLines(problems, options),
+    ...strangersBelow(document, options),
     [],
     ...(offers.length === 0 ? [] : [[tone('dim', totals(offers))]]),
     ...(licenses.length === 0
       ? []
       : wrapped([tone('dim', licenseTotals(licenses))], options.style.columns, 2)),
+  ];
+}
+
+/** Offers that exist at the marketplace and that no file manages. */
+function strangersBelow(
+  { unmanaged = [] }: Documents['status'],
+  { style, verbose, quiet }: TextOptions,
+): readonly Line[] {
+  if (unmanaged.length === 0 || quiet) return [];
+  return [
+    [],
+    ...wrapped([tone('dim', unmanagedWords(unmanaged, verbose ? Infinity : 5))], style.columns, 2),
+    nextLine('offerctl import OFFER'),
   ];
 }
 
@@ -139,7 +154,8 @@ export const waitWords = (waitingFor: string): string =>
   waitingFor
     .replaceAll('-', ' ')
     .replace('sign off', 'sign-off')
-    .replace(/^decision$/, 'a decision');
+    .replace(/^decision$/, 'a decision')
+    .replace(/^publishing$/, 'publishing, and that cannot be cancelled any more');
 
 function totals(offers: readonly OfferState[]): string {
   const counts = Object.entries(offerLooks).flatMap(([status, { words }]) => {

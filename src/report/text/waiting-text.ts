@@ -7,7 +7,7 @@ const subjects: Readonly<Record<WaitingFor, string>> = {
   certification: 'certification runs',
   'preview-creation': 'its preview is being made',
   'sign-off': 'its preview waits for sign-off',
-  publishing: 'it is going live',
+  publishing: 'it is going live, and that cannot be cancelled any more',
   'deal-review': 'Microsoft looks at its deal',
   consent: "the customer's consent is open",
   renewal: 'the deal that follows it does not give its licences yet',

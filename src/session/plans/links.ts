@@ -1,4 +1,3 @@
-import type { ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { defaultEndpoint } from '../../marketplace/marketplace-identity.ts';
 
@@ -8,7 +7,7 @@ const portalUrl = 'https://partner.microsoft.com/dashboard/commercial-marketplac
 
 /** Web page of an offer; an embedded or served marketplace has none. */
 export function linksOf(
-  { id, type }: ObservedOffer,
+  { id, type }: { readonly id: string; readonly type: string },
   { provider, endpoint, publisher }: MarketplaceIdentity,
 ): { readonly preview: Links; readonly live: Links } {
   if (provider !== 'partner-center' || endpoint !== defaultEndpoint) return { preview: {}, live: {} };

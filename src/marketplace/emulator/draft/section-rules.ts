@@ -46,11 +46,7 @@ const rulesOfType: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>>
     pricesChangeByRule,
   ],
   'price-and-availability-custom-meter': [metersForEver],
-  'commercial-marketplace-setup': [
-    soldForEver,
-    frozenRule('useMicrosoftLicenseManagementService', false),
-    frozenRule('requireLicenseForInstall'),
-  ],
+  'commercial-marketplace-setup': [soldForEver, frozenRule('useMicrosoftLicenseManagementService', false)],
   'container-plan-technical-configuration': [frozenRule('clusterExtensionType')],
   'azure-application-plan-technical-configuration': [packageVersionGrows],
 };
