@@ -21,6 +21,8 @@ export type WaitOptions = {
   readonly stopping: () => boolean;
   /** Returns once one of these offers may continue, or after this many milliseconds. */
   readonly news: (offers: readonly OfferId[], left: number) => Promise<void>;
+  /** How often to look at deals that Microsoft reviews, in milliseconds. */
+  readonly pollEvery: number;
 };
 
 /**
@@ -28,7 +30,7 @@ export type WaitOptions = {
  * running or the time is over. An offer that is idle or ready never waits for a busy one.
  */
 export async function runRounds<R extends Round>(
-  { clock, wait, stopping, news }: WaitOptions,
+  { clock, wait, stopping, news, pollEvery }: WaitOptions,
   one: (left: number, earlier: readonly R[]) => Promise<R>,
 ): Promise<Rounds<R>> {
   const until = clock.now().getTime() + wait;
@@ -37,7 +39,7 @@ export async function runRounds<R extends Round>(
   for (;;) {
     const left = until - clock.now().getTime();
     if (left <= 0 || stopping() || !goesOn(last)) return { earlier, last };
-    await news(waitingIn(last), left);
+    await news(waitingIn(last), hasDealInReview(last) ? Math.min(left, pollEvery) : left);
     earlier.push(last);
     last = await one(left, earlier);
   }
@@ -72,7 +74,17 @@ const wasTried = ({ status, error }: Outcome): boolean =>
 
 /** True while something is running that a further round may continue. */
 const goesOn = (round: Round): boolean =>
-  !round.outcomes.some(({ status }) => status === 'failed') && waitingIn(round).length > 0;
+  !round.outcomes.some(({ status }) => status === 'failed') &&
+  (waitingIn(round).length > 0 || hasDealInReview(round));
+
+/** True for a deal that Microsoft looks at; a consent is up to the customer, and may take weeks. */
+const hasDealInReview = ({ plan, outcomes }: Round): boolean =>
+  plan.waiting.some(({ for: what }) => what === 'deal-review') ||
+  plan.steps.some(
+    ({ id, needs }) =>
+      needs.includes('deal-review') &&
+      outcomes.some((one) => one.id === id && one.status === 'waiting' && one.next === 'offerctl apply'),
+  );
 
 /** Offers that wait for the marketplace and not for a person. */
 function waitingIn({ plan, outcomes }: Round): readonly OfferId[] {

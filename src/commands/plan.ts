@@ -61,7 +61,7 @@ export async function showPlan(
   await out?.refuseForeign();
   const base = await loadBase(ofCommand, options.base ?? ofCommand.base);
   const context = withSecretsOf(base, redacting(ofCommand, options));
-  const loaded = await loadPlannable(context, 'plan', 'warning', options.offers);
+  const loaded = await loadPlannable(context, 'plan', 'warning', options);
   if ('document' in loaded) return loaded;
   const desired = withPublisherOf(base, loaded.desired);
   return withConnection(context, { desired }, async (connection) => {

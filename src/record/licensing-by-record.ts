@@ -4,7 +4,7 @@ import type { DesiredAllocation } from '../model/licenses.ts';
 import type { LicensingReader } from '../model/licensing-port.ts';
 import type { ObservedDeal, ObservedLicensing } from '../model/observed-licenses.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { RecordedAllocation } from '../model/recorded-licenses.ts';
+import type { RecordedAllocation, RecordedCustomer, RecordedLicensing } from '../model/recorded-licenses.ts';
 import type { Desired } from '../model/desired.ts';
 import { customerHash } from './record-licensing.ts';
 
@@ -29,7 +29,8 @@ export const hasLicenses = ({ desired, recorded }: Facts): boolean =>
  * customer, so its hashes are compared with those of the customers in the files; others stay hashes.
  */
 function licensingByRecord({ desired, recorded }: Facts): ObservedLicensing {
-  const { allocations = {}, customers = {} } = recorded.licensing ?? {};
+  const { allocations = {}, customers: remembered = {} } = recorded.licensing ?? {};
+  const customers = { ...provenCustomers(Object.values(allocations)), ...remembered };
   const tenants = tenantsOf(desired.licenses, recorded);
   const known = Object.entries(customers).map(([hash, { assigned: _seats, ...consent }]) => {
     return [tenants.get(hash) ?? hash, { ...consent, held: [] }] as const;
@@ -42,6 +43,36 @@ function licensingByRecord({ desired, recorded }: Facts): ObservedLicensing {
     customers: Object.fromEntries(known),
     serviceIds: {},
   };
+}
+
+/**
+ * Customers as the records of allocations prove them, for a document of customers that was lost: a customer
+ * who was invited before is not invited again without a person.
+ */
+const provenCustomers = (records: readonly RecordedAllocation[]): RecordedLicensing['customers'] =>
+  Object.fromEntries(
+    [...Map.groupBy(records, ({ customer }) => customer)].flatMap(([hash, own]) => {
+      const proven = provenCustomer(own);
+      return proven ? [[hash, proven]] : [];
+    }),
+  );
+
+const answersKept = ['declined', 'expired'] as const;
+
+/** Licences prove a consent; a confirmed invitation proves what a person said of it. */
+function provenCustomer(records: readonly RecordedAllocation[]): RecordedCustomer | undefined {
+  const held = records.find(({ counts }) => Object.keys(counts).length > 0);
+  const said = records
+    .flatMap(({ manual = [] }) => manual)
+    .findLast(({ action, confirmed }) => action === 'invite-customer' && confirmed !== undefined)?.confirmed;
+  const { at: sent = '', values } = said ?? {};
+  if (held) return { relationship: { since: held.updated ?? sent } };
+  if (said === undefined) return undefined;
+  const status = values?.['status'];
+  if (status === 'accepted') return { invitation: { status, sent }, relationship: { since: sent } };
+  if (status === 'revoked')
+    return { invitation: { status: 'accepted', sent }, relationship: { since: sent, ended: sent } };
+  return { invitation: { status: answersKept.find((one) => one === status) ?? 'open', sent } };
 }
 
 const tenantsOf = (declared: readonly DesiredAllocation[], recorded: Recorded): ReadonlyMap<string, string> =>

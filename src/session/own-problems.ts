@@ -1,20 +1,37 @@
 import { concernsOf } from '../files/concerns.ts';
 import type { Project } from '../files/load.ts';
-import { offerAddress, offerOf } from '../model/ids.ts';
+import { licenseOf, offerAddress, offerOf } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 
 /**
- * The project with only those problems that concern these offers, or with all if none is named. Keeps what
- * belongs to no offer, and what is about an audience that the offers use.
+ * The project with only those problems that concern these offers or allocations, or with all if none is
+ * named. Keeps what belongs to no offer, and what is about an audience that the offers use.
  */
-export function ownProject(project: Project, offers: readonly string[]): Project {
-  if (offers.length === 0) return project;
-  const isOwn = isOwnProblem(project, offers);
+export function ownProject(
+  project: Project,
+  offers: readonly string[],
+  licenses: readonly string[] = [],
+): Project {
+  if (offers.length + licenses.length === 0) return project;
+  const isOwn = licenses.length === 0 ? isOwnProblem(project, offers) : isProblemOf(project, licenses);
   return {
     ...project,
     problems: project.problems.filter(isOwn),
     settled: project.settled.filter(isOwn),
     conditional: project.conditional.filter(({ problem }) => isOwn(problem)),
+  };
+}
+
+/** Problems of these allocations and of their offers, and errors of the whole project. */
+function isProblemOf({ desired }: Project, names: readonly string[]): (problem: Problem) => boolean {
+  const own = desired.licenses.filter(({ name }) => names.includes(name));
+  const offers = new Set<string>(own.map(({ offer }) => offer));
+  return (problem) => {
+    const { severity, address = '' } = problem;
+    const [offer, license] = [offerOf(address), licenseOf(address)];
+    if (license !== undefined) return names.includes(license);
+    if (offer !== undefined) return offers.has(offer);
+    return severity === 'error' || !address.startsWith('audience/');
   };
 }
 

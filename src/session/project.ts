@@ -61,15 +61,15 @@ export async function loadOrFail(
 
 /**
  * Loads files that can be planned: an error of one offer refuses only that offer, any other ends the command.
- * Keeps only problems that concern `offers`.
+ * Keeps only problems that concern the named offers or allocations.
  */
 export async function loadPlannable(
   context: CommandContext,
   command: string,
   missingSecrets: 'warning' | 'error',
-  offers: readonly string[],
+  { offers, licenses = [] }: { readonly offers: readonly string[]; readonly licenses?: readonly string[] },
 ): Promise<LoadedProject | CommandResult<FailureDocument>> {
-  const project = ownProject(await load(context, missingSecrets), offers);
+  const project = ownProject(await load(context, missingSecrets), offers, licenses);
   maskFailures(context, { project, desired: project.desired });
   if (!stopsEverything(project.problems)) return { project, desired: project.desired };
   return reportInvalidFiles(context, command, project);

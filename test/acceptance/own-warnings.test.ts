@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ownProject } from '../../src/session/own-problems.ts';
 import { load } from '../../src/session/project.ts';
-import { another, offerFile, starterWithoutNotes, world } from './make.ts';
+import { another, offerFile, starterWithoutNotes, world, worldOf } from './make.ts';
 
 const [mine, theirs] = ['offer/my-first-offer', 'offer/second'];
 const withoutNotes = /^ {2}certificationNotes: .*\n/m;
@@ -49,4 +49,24 @@ it('keeps what is said of the publisher, of a file, and of an audience that the 
   const problems = [...dropped, ...kept];
   expect(ownProject({ ...project, problems }, ['second']).problems).toEqual(kept);
   expect(ownProject({ ...project, problems }, []).problems).toEqual(problems);
+});
+
+const warned = (address: string) =>
+  ({ rule: 'DEAL-05', severity: 'warning', message: 'x', address }) as const;
+
+it('keeps of one allocation what is said of it and of its offer, and of no other', async () => {
+  const made = worldOf('examples/crm', { CRM_PACKAGE: 'https://a.blob.core.windows.net/crm.zip?sig=s' });
+  const project = await load(made.context, 'warning');
+  const kept = [
+    warned('publisher/contoso'),
+    warned('offer/contoso-crm/plan/gold'),
+    warned('license/deal-2026-014'),
+  ];
+  const problems = [
+    ...kept,
+    warned('license/deal-2026-015'),
+    warned('offer/another'),
+    warned('audience/partners'),
+  ];
+  expect(ownProject({ ...project, problems }, [], ['deal-2026-014']).problems).toEqual(kept);
 });

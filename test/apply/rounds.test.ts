@@ -72,11 +72,30 @@ it('makes one round where there is no time, and one more for each news while the
   const news = async () => void (now += 10);
   const rounds = (wait: number, stopping = false) => {
     const clock = { now: () => new Date(now), sleep: async () => undefined };
-    return runRounds({ clock, wait, stopping: () => stopping, news }, async () => sent);
+    return runRounds({ clock, wait, stopping: () => stopping, news, pollEvery: 10 }, async () => sent);
   };
   expect((await rounds(0)).earlier).toHaveLength(0);
   expect((await rounds(30)).earlier).toHaveLength(3);
   expect((await rounds(30, true)).earlier).toHaveLength(0);
+});
+
+it('waits for a deal that Microsoft reviews, and looks at it as often as at offers', async () => {
+  let now = 0;
+  const waits: number[] = [];
+  const news = async (_offers: unknown, left: number) => void (waits.push(left), (now += left));
+  const clock = { now: () => new Date(now), sleep: async () => undefined };
+  const deal = { address: 'license/deal-1', status: 'submitted', next: 'offerctl apply' } as const;
+  const inReview: Round = {
+    plan: { steps: [], waiting: [{ ...deal, for: 'deal-review' }], overridden: [] },
+    outcomes: [],
+  };
+  const consent: Round = {
+    ...inReview,
+    plan: { ...inReview.plan, waiting: [{ ...deal, for: 'consent' }] },
+  };
+  const options = { clock, wait: 100, stopping: () => false, news, pollEvery: 10 };
+  const { earlier } = await runRounds(options, async (left) => (left > 80 ? inReview : consent));
+  expect([earlier.length, waits]).toEqual([3, [10, 10, 10]]);
 });
 
 it('tells all that was let through, also in a round before, and each once', () => {

@@ -166,6 +166,8 @@ test('a customer that declines waits for a person, and its answer is said of the
     { status: 'declined', next: `offerctl license invitation deal-2026-014 --again` },
   ]);
   expect(steps.filter(({ action }) => action === 'invite-customer')).toEqual([]);
+  // Nothing can be assigned before another invitation.
+  expect((await made.status()).manualSteps).toEqual([]);
   await done(made, 'invite-customer', 'status=accepted');
   expect((await made.plan()).waiting.filter((one) => one.for === 'consent')).toEqual([]);
 });

@@ -65,6 +65,22 @@ test('a customer is invited again only where its invitation came to nothing', as
   expect(licensesDone(await made.apply())).toEqual(['assign-licenses done']);
 });
 
+test('a second invitation has its line in the history before it is sent', async () => {
+  const made = await invitedAtDesk();
+  act(made, 'decline');
+  const lines = () => (made.state()['history.jsonl'] ?? '').trim().split('\n');
+  const before = lines().length;
+  await invite(made, true);
+  const told = lines()
+    .slice(before)
+    .map((line): unknown => JSON.parse(line));
+  const step = `${deal}#invite-customer`;
+  expect(told).toMatchObject([
+    { step, outcome: 'asked' },
+    { step, outcome: 'done' },
+  ]);
+});
+
 test('by hand, the clicks are printed, and a second invitation is a step to confirm', async () => {
   const made = await crmByHand();
   await made.apply();

@@ -6,6 +6,7 @@ import { assertOutput, worldOf, type World } from '../acceptance/make.ts';
 import { crmByHand, deal, done, planned, recordedAllocation } from './at-partner-center.ts';
 
 const path = '.offerctl/state/licenses/deal-2026-014.json';
+const customersFile = '.offerctl/state/customers.json';
 const [first, second] = ['deal-2026-014', 'deal-2026-015'];
 
 async function rebuilt(made: World) {
@@ -58,6 +59,33 @@ test('by hand, a lost record is not known, until a person says where its deal st
   await confirmed(made, deal, { set: ['dealId=D-4711', 'seen=30'] });
   expect(recordedAllocation(made)).toMatchObject({ dealId: 'D-4711', counts: { bronze: 30 } });
   expect(await planned(made)).toEqual({ steps: [], refused: [] });
+});
+
+test.each([
+  ['was deleted', (made: World) => made.delete(customersFile)],
+  ['was damaged and set aside', (made: World) => made.write(customersFile, '{')],
+])('by hand, a consent is not lost where the document of customers %s', async (_, harm) => {
+  const made = await registered();
+  await made.apply();
+  await done(made, 'invite-customer');
+  await done(made, 'invite-customer', 'status=accepted');
+  harm(made);
+  await rebuilt(made);
+  expect((await planned(made)).steps).toEqual(['assign-licenses']);
+  await made.apply();
+  await done(made, 'assign-licenses');
+  made.delete(customersFile);
+  expect(await planned(made)).toEqual({ steps: [], refused: [] });
+  expect((await made.status()).licenses[0]?.stage).toBe('active');
+});
+
+test('by hand, an invitation without an answer stays open without the document of customers', async () => {
+  const made = await registered();
+  await made.apply();
+  await done(made, 'invite-customer');
+  made.delete(customersFile);
+  expect((await made.status()).licenses[0]?.stage).toBe('invited');
+  expect((await planned(made)).steps).not.toContain('invite-customer');
 });
 
 test('by hand, after all was lost, no declared deal is known; a person may say there is none', async () => {

@@ -42,7 +42,7 @@ export async function apply(
 ): Promise<CommandResult<AppliedDocument>> {
   const context = redacting(ofCommand, options);
   checkAllowed(options.allow);
-  const loaded = await loadPlannable(context, options.command, 'error', options.offers);
+  const loaded = await loadPlannable(context, options.command, 'error', options);
   if ('document' in loaded) return loaded;
   const signer = options.signOffs.length > 0 ? signerOf(context, loaded.desired) : undefined;
   const opening = { desired: loaded.desired, purpose: options.command };
@@ -85,7 +85,7 @@ function waitOptions({ context, options, connection }: Applying): WaitOptions {
   const { marketplace: reader, pollEvery } = connection;
   const news = (offers: readonly OfferId[], wait: number) =>
     waitUntilOneArrives({ reader, offers, clock, wait, pollEvery, stopping });
-  return { clock, wait: options.wait, stopping, news };
+  return { clock, wait: options.wait, stopping, news, pollEvery };
 }
 
 /** The request for one round, given the rounds before it. */

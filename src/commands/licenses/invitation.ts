@@ -70,15 +70,17 @@ async function inviteAtDesk(
   return { invitation, shown: link !== undefined && showSecret !== undefined, again, instructions: [] };
 }
 
-/** Invites, and records who decided that. */
+/** Records who decided it before it is sent, because the answer may be lost; then invites. */
 async function inviteAgain(
   context: CommandContext,
   { store, licensing }: Connection,
   { allocation, recorded }: AskedInvitation,
   { id }: ObservedDeal,
 ): Promise<void> {
+  const step = `${licenseAddress(allocation.name)}#invite-customer`;
+  await store.append(historyLine(context, step, 'asked'));
   await licensing?.inviteCustomer(id);
-  const line = historyLine(context, `${licenseAddress(allocation.name)}#invite-customer`);
+  const line = historyLine(context, step);
   await store.append(line);
   const seen = await licensing?.read([allocation.offer]);
   const before = recorded.licensing ?? noLicensing;

@@ -5,6 +5,7 @@ import type { ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { OfferReview } from '../../model/review.ts';
+import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
 import { shownManual } from '../../model/recorded-manual.ts';
 import { stepsToConfirm } from '../../plan/by-hand/opened-steps.ts';
 import type { BarePlan } from '../../plan/plan.ts';
@@ -46,11 +47,23 @@ export function statusDocument(input: StatusInput): Documents['status'] {
         .flatMap((record) => stepsToConfirm(plan, record, offerAddress(record.id))),
       ...Object.values(recorded.licensing?.allocations ?? {})
         .filter(({ offer }) => isShown({ id: offer }))
-        .flatMap((record) => stepsToConfirm(plan, record, licenseAddress(record.name))),
+        .flatMap((record) => doableSteps(plan, record)),
     ].map(shownManual),
     ...given({ reviews, unmanaged: only.length > 0 ? undefined : [...plan.unmanaged] }),
     ...(problems.length > 0 ? { problems } : {}),
   };
+}
+
+/** A step of licences that waits for a new invitation cannot be done: the invitation is what is open. */
+function doableSteps({ steps, refusals, waiting }: StatusInput['plan'], record: RecordedAllocation) {
+  const address = licenseAddress(record.name);
+  const isStuck = waiting.some(
+    (one) => one.address === address && one.for === 'consent' && one.status !== 'invited',
+  );
+  const behind = new Set(
+    steps.filter(({ needs }) => isStuck && needs.includes('consent')).map(({ id }) => id),
+  );
+  return stepsToConfirm({ steps, refusals }, record, address).filter(({ id }) => !behind.has(id));
 }
 
 /** Warnings for previews that went live without our sign-off, or are about to. */
