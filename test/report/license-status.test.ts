@@ -81,6 +81,52 @@ test('status says of each allocation how many licences it has, and who must act'
   expect(text.split('\n').filter((line) => line.length > 80 && !line.includes('next: '))).toEqual([]);
 });
 
+/** 500 deals of 20 offers, of which a few wait. */
+const manyDeals: Documents['status']['licenses'] = Array.from({ length: 500 }, (_, at) => {
+  const offer = `app-${at % 20}`;
+  const number = String(at).padStart(3, '0');
+  const resting = deal(number, { offer, plans: [{ plan: 'bronze', count: 10 }] });
+  const next = `offerctl confirm license/deal-2026-${number}#update-licenses --evidence TEXT`;
+  if (at % 100 === 7) return { ...resting, waitingFor: 'consent', who: 'customer', next };
+  return at % 100 === 50 ? { ...resting, waitingFor: 'manual-step', who: 'publisher', next } : resting;
+});
+
+test('status of 500 allocations says first what a person can do, and counts what rests', () => {
+  const many = { ...status, offers: [], licenses: manyDeals };
+  const lines = renderText(many, { style }).split('\n');
+  const waiting = lines.filter((line) => line.includes('waits for')).map((line) => line.trim());
+  expect(waiting).toEqual([
+    ...Array.from({ length: 5 }, () => 'waits for you: a step by hand is open'),
+    ...Array.from({ length: 5 }, () => 'waits for an admin of the customer: its consent is open'),
+  ]);
+  expect(lines.length).toBeLessThan(50);
+  expect(lines.join(' ')).toContain('490 licence allocations wait for nothing');
+  const whole = renderText(many, { style, verbose: true });
+  expect(manyDeals.filter(({ license }) => !whole.includes(license))).toEqual([]);
+});
+
+const opened = (name: string, action: string) => ({
+  id: `license/${name}#${action}`,
+  address: `license/${name}`,
+  action,
+  openSince: '2026-11-19T12:00:00Z',
+  instructions: ['look'],
+});
+
+test('the steps by hand of one deal follow each other', () => {
+  const manualSteps = [
+    opened('a', 'register-deal'),
+    opened('b', 'register-deal'),
+    opened('a', 'invite-customer'),
+  ];
+  const text = renderText({ ...status, manualSteps }, { style });
+  expect([...text.matchAll(/… (license\/\S+)/gu)].map(([, id]) => id)).toEqual([
+    'license/a#register-deal',
+    'license/a#invite-customer',
+    'license/b#register-deal',
+  ]);
+});
+
 test('status of licences alone, and with names that are too long for a table', () => {
   const license = 'd'.repeat(63);
   const licenses = status.licenses.map((state) => ({ ...state, license }));

@@ -32,13 +32,40 @@ const waitsFor: Readonly<Record<NonNullable<LicenseState['who']>, string>> = {
 
 const titles = ['LICENCES OF', 'STAGE', 'COUNTS', 'SINCE'];
 
-/** Every allocation, oldest first: its number of licences, who must act, and the command that continues. */
+/** So many allocations that wait for nothing are listed; more of them would hide the others. */
+const mostAtRest = 20;
+
+/** First what a person can do now, then what others have to do; oldest first in each. */
+const actorsFirst: readonly LicenseState['who'][] = ['publisher', 'customer', 'microsoft', undefined];
+
+const isAtRest = ({ next }: LicenseState): boolean => next === undefined;
+
+const workList = (licenses: readonly LicenseState[]): readonly LicenseState[] => [
+  ...actorsFirst.flatMap((actor) => licenses.filter((one) => !isAtRest(one) && one.who === actor)),
+  ...licenses.filter(isAtRest),
+];
+
+/**
+ * A work list of all allocations: the number of licences, who must act, and the command that continues. Those
+ * that wait for nothing come last, and many of them are only counted.
+ */
 export function licenseStatusLines(
-  licenses: readonly LicenseState[],
+  all: readonly LicenseState[],
   now: string,
-  { style: { columns } }: Pick<TextOptions, 'style'>,
+  { style: { columns }, verbose = false }: Pick<TextOptions, 'style' | 'verbose'>,
 ): readonly Line[] {
-  if (licenses.length === 0) return [];
+  if (all.length === 0) return [];
+  const atRest = all.filter(isAtRest).length;
+  const isCut = atRest > mostAtRest && !verbose;
+  const licenses = workList(all).filter((one) => !isCut || !isAtRest(one));
+  const rest = isCut ? wrapped([tone('dim', atRestWords(atRest))], columns, 2) : [];
+  return licenses.length === 0 ? [[], ...rest] : [...listedLines(licenses, now, columns), ...rest];
+}
+
+const atRestWords = (number: number): string =>
+  `${count(number, 'licence allocation')} wait for nothing: \`offerctl status -v\` lists them`;
+
+function listedLines(licenses: readonly LicenseState[], now: string, columns: number): readonly Line[] {
   const rows = licenses.map((one) => cellsOf(one, now));
   const lines = table([titles.map((title): Line => [tone('dim', title)]), ...rows]);
   const isWide = lines.some((line) => lineWidth(line) > columns);

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../model/ids.ts';
 import { confirmCommand, type ManualStep } from '../../model/manual.ts';
 import type { Documents } from '../documents/documents.ts';
 import { indented, tone, wrapped, type Line } from '../words/paint.ts';
@@ -60,6 +61,10 @@ function seenLines(
   ];
 }
 
+/** The steps of one deal or offer follow each other. */
+const bySubject = (steps: readonly ManualStep[]): readonly ManualStep[] =>
+  [...Map.groupBy(steps, ({ address }) => subjectOf(address)).values()].flat();
+
 /** Everything that a person still has to do. */
 export function openManualLines(
   steps: readonly ManualStep[],
@@ -70,7 +75,7 @@ export function openManualLines(
   return [
     [],
     [tone('strong', 'By hand')],
-    ...steps.flatMap(({ id, action, openSince, instructions }) => [
+    ...bySubject(steps).flatMap(({ id, action, openSince, instructions }) => [
       ...wrapped(
         ['  ', tone('caution', '… '), id, tone('dim', `  open ${agoWords(openSince, readAt)}`)],
         style.columns,
