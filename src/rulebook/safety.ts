@@ -139,6 +139,11 @@ export const safetyRows = {
     why: 'A field that is left out is not managed. Write {unset: true} to clear it.',
     source: sources.safetyRule,
   },
+  'SAFE-CEILING': {
+    title: 'Images that the marketplace does not show are not overwritten.',
+    why: 'Under an old schema version a list of images reads empty, and a write would withdraw them.',
+    source: sources.safetyRule,
+  },
   'SAFE-16': {
     title: 'Signatures of addresses come from the environment.',
     why: 'Everyone who can read the repository could fetch what they open.',

@@ -3,8 +3,9 @@ import { MarketplaceError, unconfirmed, type SpecLocation } from '../../model/er
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
-import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
+import { higherVersion, parseSchemaUri, resourceTypes, schemaUri } from '../wire/resource-types.ts';
 import {
+  bareRefusal,
   errorsIn,
   fewOf,
   isCertification,
@@ -18,7 +19,15 @@ import { addressedResources, locateError, type Write } from './codec/locate-erro
 import { resourcesIn } from './codec/resources.ts';
 import { longestAsked, type Sending, type Transport } from './http/transport.ts';
 
-const writeVersion = '$version=2022-03-01-preview2';
+const configureVersion = resourceTypes.submission.version;
+const writeVersion = `$version=${configureVersion}`;
+
+/** A request names no lower version than a resource in it: the service would refuse the resource. */
+const requestVersion = (writes: readonly Write[]): string =>
+  writes
+    .map(({ resource }) => parseSchemaUri(resource.$schema)?.version ?? configureVersion)
+    .reduce(higherVersion, configureVersion);
+
 const firstPollPauseMs = 1000;
 const maxPollPauseMs = 10_000;
 /** A draft is written within seconds; a job that runs longer than this was forgotten by the service. */
@@ -38,9 +47,9 @@ export type Request = {
 
 /** Sends one configure request; the service works on it after its response. */
 export async function configure(transport: Transport, { writes, sending, within }: Request): Promise<JobId> {
-  const { json, requestId } = await transport.post(`configure?${writeVersion}`, {
+  const { json, requestId } = await transport.post(`configure?$version=${requestVersion(writes)}`, {
     body: {
-      $schema: schemaUri('configure', resourceTypes.submission.version),
+      $schema: schemaUri('configure', configureVersion),
       resources: addressedResources(writes),
     },
     sending,
@@ -169,7 +178,7 @@ function jobError({ status, requestId }: FinishedJob, writes: readonly Write[]):
   return new MarketplaceError(message, {
     code: error ? serviceCode(error) : status.jobResult,
     requestId,
-    details: fewOf([...reasons, ...more]),
+    details: fewOf([...reasons, ...more, ...bareRefusal([message, ...reasons, ...more])]),
     place: error ? locateError(error, writes) : undefined,
   });
 }

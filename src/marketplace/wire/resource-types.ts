@@ -85,6 +85,24 @@ export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Recor
   'listing-trailer': mediaKinds,
 };
 
+/**
+ * The newest schema version that is known, as the limit of reads: under a lower one the service shows no
+ * images of virtual machines. Source: field notes of a publisher, read 2026-11.
+ */
+export const newestVersion = '2026-04-01-preview1';
+
+/** Sorts schema versions: by date, and previews of a date before the version itself. */
+function versionRank(version: string): readonly [string, number] {
+  const [date = '', preview] = version.split('-preview');
+  return [date, preview === undefined ? Infinity : Number(preview)];
+}
+
+/** The higher of two schema versions. */
+export function higherVersion(one: string, other: string): string {
+  const [[date, preview], [otherDate, otherPreview]] = [versionRank(one), versionRank(other)];
+  return date > otherDate || (date === otherDate && preview > otherPreview) ? one : other;
+}
+
 export const schemaHost = 'https://schema.mp.microsoft.com';
 /** Rejected on writes since 2025; some reads still contain it. */
 export const retiredSchemaHost = 'https://product-ingestion.azureedge.net';

@@ -34,6 +34,7 @@ import { isDeleted } from '../situation/vanished.ts';
 import { deleteStep, offerPlanSalesOf } from '../steps/stop-and-relist.ts';
 import { previewOfAnother } from '../refusals/foreign-previews.ts';
 import { imagelessSkus, imagesOfAnother } from '../refusals/images.ts';
+import { hiddenImages } from '../refusals/hidden-images.ts';
 import { lostMarkets } from '../refusals/markets.ts';
 import { lostPrices } from '../refusals/price-gone.ts';
 import { priceSlips } from '../refusals/price-falls.ts';
@@ -80,6 +81,7 @@ const refusalChecks: readonly RefusalCheck[] = [
   whenWriting(stopping.offerPlanSaleByOthers),
   whenWriting(imagesOfAnother),
   imagelessSkus,
+  whenWriting(hiddenImages),
   stopping.offerSaleByOthers,
   stopping.protection,
   vanishedDocuments,

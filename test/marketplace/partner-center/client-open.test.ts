@@ -103,7 +103,7 @@ describe('the endpoint', () => {
     expect(pollEvery).toBe(1000);
     expect(lines[0]).toMatch(/^http POST \/embedded\/oauth2\/v2\.0\/token 200 \d+ms$/);
     expect(lines[1]).toMatch(
-      /^http POST \/rp\/product-ingestion\/configure\?\$version=2022-03-01-preview2 202 \d+ms$/,
+      /^http POST \/rp\/product-ingestion\/configure\?\$version=2022-03-01-preview3 202 \d+ms$/,
     );
   });
 });

@@ -52,7 +52,7 @@ describe('a read', () => {
     });
     const observed = await client.read([contoso]);
     expect([observed.offers.map(({ id }) => id), observed.others]).toEqual([['contoso'], ['other']]);
-    expect(seen.every(({ path }) => /[?&]\$version=2022-03-01-preview5/.test(path))).toBe(true);
+    expect(seen.every(({ path }) => /[?&]\$version=2026-04-01-preview1/.test(path))).toBe(true);
   });
 
   it('counts its requests: the list, the submissions, and one for each target', async () => {

@@ -128,6 +128,26 @@ describe('a draft write', () => {
     expect(sleeps.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(1_800_000);
   });
 
+  it.each(['2022-03-01-preview2', '2022-03-01-preview12', '2022-07-01', '2026-04-01-preview1'])(
+    'names no lower version than the resource in it, which was read with %s',
+    async (version) => {
+      const { client, posts } = await marketplace({});
+      const held = { ...reseller, $schema: schema('reseller', version) };
+      const draft = { ...observed.draft, raw: toRawCopy([productResource, held]) };
+      await client.saveDraft({ ...observed, draft }, [edit()]);
+      expect(posts().map(({ path }) => path.split('version=')[1])).toEqual([version]);
+      expect(bodyOf(posts()[0]).resources).toMatchObject([{ $schema: held.$schema }]);
+    },
+  );
+
+  it('that is refused as "Invalid resource" and nothing else hints at its schema version', async () => {
+    const body = { error: { code: 'badRequest', message: 'Invalid resource' } };
+    const refused: Reply = { status: 400, json: body };
+    const { client } = await marketplace({ 'POST configure': () => refused });
+    const { details } = await failure(client.saveDraft(observed, [edit()]));
+    expect(details.join()).toContain('schema version');
+  });
+
   it('takes the job id in either spelling', async () => {
     const { client } = await marketplace({ 'POST configure': { status: 200, json: { jobID: 'job-1' } } });
     await expect(client.saveDraft(observed, [edit()])).resolves.toBe(undefined);

@@ -120,7 +120,8 @@ type Told = { readonly message: string; readonly details: readonly string[] };
 function ownWords(status: number, error: WireError): Told {
   const [message = answeredWith(status), ...reasons] = reasonsOf([error]);
   const more = advice[status];
-  return { message, details: [...fewOf(reasons), ...(more === undefined ? [] : [more])] };
+  const hints = [...bareRefusal([message, ...reasons]), ...(more === undefined ? [] : [more])];
+  return { message, details: [...fewOf(reasons), ...hints] };
 }
 
 const answeredWith = (status: number): string => `the marketplace answered ${status}`;
@@ -188,6 +189,12 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
     ),
   ),
 ];
+
+/** A hint where the service says nothing but "Invalid resource", as it does of a version that is too old. */
+export const bareRefusal = (reasons: readonly string[]): readonly string[] =>
+  reasons.every((reason) => /^invalid (?:resource|configuration)\.?$/i.test(reason.trim()))
+    ? ['the service may want a newer schema version of this resource: update offerctl']
+    : [];
 
 /** Conditions that only the wording tells, in lower case. */
 const codesOfPhrases: readonly (readonly [phrases: readonly string[], code: string])[] = [

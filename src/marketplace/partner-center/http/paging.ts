@@ -1,9 +1,10 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Page } from '../../wire/messages.ts';
+import { newestVersion } from '../../wire/resource-types.ts';
 import type { Transport } from './transport.ts';
 
 /** Upper limit for the schema versions of reads; sent with each of them. */
-export const readVersion = '$version=2022-03-01-preview5';
+export const readVersion = `$version=${newestVersion}`;
 
 /** A read that returned less than everything: an error, never an empty marketplace. */
 export const incomplete = (message: string, requestId?: string): MarketplaceError =>
