@@ -46,11 +46,6 @@ export const mutations: readonly Mutation[] = [
     'options.redact ? redactPlan(document, { context, input }) : document',
     'document',
   ),
-  inLicenses(
-    'plan/redaction/license-names.ts',
-    'const masked = maskLicenseAddresses(masking, value);',
-    'const masked = value;',
-  ),
   inLicenses('plan/redaction/license-names.ts', "&& key !== 'license'", ''),
   inLicenses(
     'plan/redaction/license-names.ts',
