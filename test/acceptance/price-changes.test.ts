@@ -70,7 +70,7 @@ test('a price that was published and is not wanted any more is taken back by a p
   await made.apply();
   made.time.at += 3 * day;
   const [late] = (await made.plan()).steps;
-  expect(late?.instructions?.[0]).toContain('Help + support');
+  expect(late?.instructions?.join('\n')).toContain('Help + support');
   await confirmed(made, price);
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
   expect(await made.apply()).toMatchObject({ exitCode: 0 });

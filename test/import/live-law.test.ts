@@ -14,7 +14,7 @@ import { memoryStore } from '../simulation/memory-store.ts';
 import { answersFor } from './live-trees/stand-in.ts';
 import { anyLiveTree, type LiveTree } from './live-trees/any-live-tree.ts';
 
-const runs = Number(process.env['LIVE_TREES'] ?? 500);
+const runs = Number(process.env['LIVE_TREES'] ?? 100);
 
 /** A project without offers, in a folder of its own, whose marketplace has one live offer. */
 function projectFor(tree: LiveTree) {

@@ -78,4 +78,8 @@ const shortWord = (text: string): string =>
   text.length <= longestQuote ? text : `${withoutHalfWord(text.slice(0, longestQuote))}${cutSign}`;
 
 /** No mask recognises half a secret, so a cut leaves no half of a word. */
-const withoutHalfWord = (text: string): string => text.replace(/[^\s"'<>&;,]*$/, '');
+function withoutHalfWord(text: string): string {
+  let end = text.length;
+  while (end > 0 && !/[\s"'<>&;,]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
