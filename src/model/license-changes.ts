@@ -11,7 +11,7 @@ export const licenseChangesOf = ({ changes }: Pick<Step, 'changes'>): readonly L
     return [{ plan, ...given({ before: countIn(before), after: countIn(after) }) }];
   });
 
-/** Values of changes have no type: any field may change. */
+/** Only a number is a count; other fields may have changed too. */
 const countIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** How many licences are added; below 0 if some are removed. */

@@ -1,6 +1,5 @@
 import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress } from '../../model/ids.ts';
-
 import type { Finding } from '../../model/problem.ts';
 import { liveSubmission } from '../../model/status.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
