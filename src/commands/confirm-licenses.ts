@@ -8,7 +8,7 @@ import type { ObservedDeal } from '../model/observed-licenses.ts';
 import type { Recorded } from '../model/recorded.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { shownManual, withManual, type RecordedManual } from '../model/recorded-manual.ts';
-import { readProof, requireValues, type TypedValues } from '../plan/by-hand/confirm-step.ts';
+import { readProof, requireValues, type TypedValues } from '../plan/by-hand/typed-values.ts';
 import { confirmedLicenses, type Confirmed, type SaidOfStep } from '../plan/licenses/confirm-license-step.ts';
 import {
   offerPlansSeen,

@@ -6,8 +6,8 @@ import {
   confirmStep,
   requireCreated,
   requireOpenStep,
-  requireValues,
 } from '../plan/by-hand/confirm-step.ts';
+import { requireValues } from '../plan/by-hand/typed-values.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { parseValues } from '../session/arguments/set-values.ts';
 import { placed, withConnection } from '../session/connect.ts';

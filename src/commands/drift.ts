@@ -6,7 +6,7 @@ import { loadBase, withPublisherOf, withSecretsOf } from '../session/reviewed/ba
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { redactReport } from '../session/plans/redaction.ts';
-import { readInput } from '../session/read-planning.ts';
+import { readInput } from '../session/read-input.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 

@@ -6,7 +6,7 @@ import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { load, reportInvalidFiles } from '../session/project.ts';
-import { readInput } from '../session/read-planning.ts';
+import { readInput } from '../session/read-input.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
 /** Shows what the portal's page for reviewing and publishing would show of an offer, from the files. */

@@ -1,13 +1,11 @@
-import { given } from '../model/given.ts';
 import { configurationOf } from '../model/configuration.ts';
-import type { Desired, DesiredOffer } from '../model/desired.ts';
+import type { Desired } from '../model/desired.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../model/ids.ts';
 import { byText, entryOf } from '../model/json.ts';
-import { offerPlanIn, type ObservedOffer } from '../model/observed.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
-import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
+import { statusOf } from '../model/status.ts';
 import type { Salvaged } from '../model/state-damage.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
@@ -18,6 +16,7 @@ import type { LostAllocation } from '../record/rebuilt-allocations.ts';
 import { loadOrFail } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
+import { type FoundOffer, ownedOfferPlans, rebuiltRecord } from '../record/rebuilt-offers.ts';
 
 /**
  * Recreates missing and damaged records of declared offers from what the marketplace holds. A person has to
@@ -34,8 +33,6 @@ export async function rebuildState(
     document: await rebuild(context, connection, desired, yes),
   }));
 }
-
-type FoundOffer = { readonly desired: DesiredOffer; readonly observed: ObservedOffer };
 
 async function rebuild(
   context: CommandContext,
@@ -127,28 +124,3 @@ const isDoubted =
   (recorded: Recorded) =>
   ({ id }: RecordedOffer): boolean =>
     doubtsAt(id, recorded).length > 0;
-
-const ownedOfferPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
-  plans.map(({ id }) => id).filter((id) => offerPlanIn(observed.draft, id) !== undefined);
-
-/**
- * Records what can be known. Takes the lifecycle from the file: if the marketplace differs, another user
- * stopped the offer or put it on sale, and the next plan asks. Counts only the live copy as submitted by us:
- * a waiting preview may belong to another user and must not go live by itself.
- */
-function rebuiltRecord({ desired, observed }: FoundOffer): RecordedOffer {
-  const live = liveSubmission(observed);
-  return {
-    id: desired.id,
-    ref: observed.ref,
-    type: desired.type,
-    lifecycle: desired.lifecycle,
-    named: {},
-    everPublished: everPublished(observed),
-    ...given({ live: live?.number }),
-    plans: ownedOfferPlans(desired.plans, observed),
-    submissions: live ? [live.number] : [],
-    signOffs: [],
-    overrides: [],
-  };
-}

@@ -16,7 +16,7 @@ import { linksOf } from '../session/plans/links.ts';
 import { redactReport } from '../session/plans/redaction.ts';
 import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { loadConfigured } from '../session/project.ts';
-import { inputOf } from '../session/read-planning.ts';
+import { inputOf } from '../session/read-input.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
 /** Reads and shows the status of every declared or owned offer. */

@@ -4,7 +4,8 @@ import { byText } from '../model/json.ts';
 import type { DriftItem, DriftReport } from '../model/drift.ts';
 import { isUnread } from '../model/observed.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
-import { draftEdits, liveEdits, memberEdits } from './edits.ts';
+import { draftEdits, liveEdits } from './edits.ts';
+import { memberEdits } from './member-edits.ts';
 import {
   cancelEvents,
   goLiveEvents,

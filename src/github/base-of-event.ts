@@ -19,22 +19,22 @@ export function baseOf(env: Environment, payload: unknown): EventBase | undefine
   switch (env['GITHUB_EVENT_NAME'] ?? '') {
     case 'pull_request':
       // Any user with push access can create another base branch; only the default branch is reviewed.
-      if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return known({ branch });
-      return known({
+      if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return givenBase({ branch });
+      return givenBase({
         commit: text('pull_request', 'base', 'sha'),
         branch: text('pull_request', 'base', 'ref'),
         head: text('pull_request', 'head', 'sha'),
       });
     case 'merge_group':
-      return known({ commit: text('merge_group', 'base_sha'), branch });
+      return givenBase({ commit: text('merge_group', 'base_sha'), branch });
     case 'schedule':
       return undefined;
     default:
       return branch !== undefined && env['GITHUB_REF'] === `refs/heads/${branch}`
         ? undefined
-        : known({ branch });
+        : givenBase({ branch });
   }
 }
 
-const known = (members: { readonly [K in keyof EventBase]: string | undefined }): EventBase =>
+const givenBase = (members: { readonly [K in keyof EventBase]: string | undefined }): EventBase =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -22,6 +22,8 @@ export type OfferType = (typeof offerTypes)[number];
 /** Deployed as machines: two types with the same fields. */
 export const machines = ['azureVirtualMachine', 'coreVirtualMachine'] as const satisfies OfferType[];
 
+export const isMachineType = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
+
 /** Deployed as containers: two types with the same fields. */
 export const containers = ['azureContainer', 'containerApp'] as const satisfies OfferType[];
 

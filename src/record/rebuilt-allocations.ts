@@ -15,13 +15,13 @@ type RebuiltLicense = NonNullable<StateReport['rebuiltLicenses']>[number];
 export type LostAllocation = Pick<RebuiltLicense, 'from' | 'why'> & { readonly declared: DesiredAllocation };
 
 /** What is known beside the state; `isWhole`: the history is complete, and something was recorded. */
-type Known = { readonly observed: ObservedLicensing | undefined; readonly isWhole: boolean };
+type KnownLicensing = { readonly observed: ObservedLicensing | undefined; readonly isWhole: boolean };
 
 /** Declared allocations whose record is missing, damaged or holds what no line of the history made. */
 export const lostAllocations = (
   { licenses }: Pick<Desired, 'licenses'>,
   before: Salvaged,
-  { observed, isWhole }: Known,
+  { observed, isWhole }: KnownLicensing,
 ): readonly LostAllocation[] =>
   licenses.flatMap((declared): readonly LostAllocation[] => {
     const why = whyMissing(declared, before);

@@ -1,5 +1,4 @@
-import { machines, type OfferType } from '../kinds/offer-types.ts';
-import type { DesiredOffer } from '../model/desired.ts';
+import { isMachineType } from '../kinds/offer-types.ts';
 import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import { finding, perOffer, perOfferPlan, type Rule } from './finding.ts';
@@ -13,11 +12,9 @@ export function basePlanOf(content: Json): string | undefined {
   return isDetached ? undefined : textAt(content, baseOfferPlanPath);
 }
 
-const isMachineOffer = ({ type }: DesiredOffer): boolean => (machines as readonly OfferType[]).includes(type);
-
 const knownBase: Rule = perOfferPlan((plan, offer, address) => {
   const base = basePlanOf(plan.content);
-  if (base === undefined || !isMachineOffer(offer)) return [];
+  if (base === undefined || !isMachineType(offer.type)) return [];
   if (base !== plan.id && offer.plans.some(({ id }) => id === base)) return [];
   const words =
     base === plan.id
@@ -34,7 +31,7 @@ const stoppedBase: Rule = perOfferPlan((plan, offer, address) => {
   const children = offer.plans.filter(
     (other) => basePlanOf(other.content) === plan.id && other.id !== plan.id,
   );
-  if (plan.lifecycle !== 'stopped' || children.length === 0 || !isMachineOffer(offer)) return [];
+  if (plan.lifecycle !== 'stopped' || children.length === 0 || !isMachineType(offer.type)) return [];
   return [
     finding('STOP-12', address, '/lifecycle', {
       message: `${plan.id} cannot stop: ${children.map(({ id }) => id).join(', ')} take its configuration.`,

@@ -1,24 +1,16 @@
-import { machines, type OfferType } from '../kinds/offer-types.ts';
+import { isMachineType } from '../kinds/offer-types.ts';
 import { offerPlanAddress } from '../model/ids.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import { basePlanOf } from './base-plan-rules.ts';
-import { finding, findingAtComposed, perOffer, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
-import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
-import type { PartPath } from '../kinds/spec-path.ts';
-
-const system = '/technical/operatingSystem';
-const imageVersionsPath = '/technical/vmImageVersions';
-
-const isMachine = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
-
-const objectsAt = (content: Json, path: PartPath): readonly JsonObject[] =>
-  listAt(content, path).filter(isObject);
+import { finding, perOffer, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
+import { objectsAt, textAt, valueAt } from './value-at.ts';
+import { imageSourceRules, imageVersionsPath } from './image-source-rules.ts';
 
 const isActive = (version: JsonObject): boolean => version['lifecycleState'] !== 'deprecated';
 
 const skuOfOfferPlan: Rule = perOfferPlan(({ content, id }, offer, address) => {
   const skus = objectsAt(content, '/technical/skus');
-  if (!isMachine(offer.type) || skus.length === 0 || skus.some(({ skuId }) => skuId === id)) return [];
+  if (!isMachineType(offer.type) || skus.length === 0 || skus.some(({ skuId }) => skuId === id)) return [];
   return [
     finding('TEC-SKU', address, '/technical/skus', {
       message: `No SKU of ${id} is called like the plan.`,
@@ -31,7 +23,7 @@ const skuOfOfferPlan: Rule = perOfferPlan(({ content, id }, offer, address) => {
 // Warnings only: unlisted versions stay as they are, and one of them may be on offer. `plan` knows.
 const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath);
-  if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
+  if (!isMachineType(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   if (versions.some(isActive)) return [];
   return [
     finding('DEPR-06', address, imageVersionsPath, {
@@ -44,7 +36,7 @@ const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, addre
 
 const imageForSku: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath).filter(isActive);
-  if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
+  if (!isMachineType(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   const offered = new Set(
     versions.flatMap((version) =>
       objectsAt(version, '/vmImages').map((image) => textAt(image, '/imageType')),
@@ -62,7 +54,7 @@ const imageForSku: Rule = perOfferPlan(({ content, id, lifecycle }, offer, addre
 });
 
 const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
-  (isMachine(offer.type) ? objectsAt(content, imageVersionsPath) : [])
+  (isMachineType(offer.type) ? objectsAt(content, imageVersionsPath) : [])
     .filter((version) => isActive(version) && valueAt(version, '/deprecationSchedule') !== undefined)
     .map((version) =>
       finding(
@@ -80,7 +72,7 @@ const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
 /** Each SKU ID stands once in all plans of an offer. */
 const skuOnce: Rule = perOffer((offer) => {
   const known = new Map<string, string>();
-  const plans = isMachine(offer.type) ? offer.plans.filter(({ content }) => !basePlanOf(content)) : [];
+  const plans = isMachineType(offer.type) ? offer.plans.filter(({ content }) => !basePlanOf(content)) : [];
   return plans.flatMap(({ id, content }) =>
     objectsAt(content, '/technical/skus').flatMap((sku) => {
       const [skuId = '', type = ''] = [textAt(sku, '/skuId'), textAt(sku, '/imageType')];
@@ -97,53 +89,6 @@ const skuOnce: Rule = perOffer((offer) => {
   );
 });
 
-const ofWindows = /^windowsServer/;
-
-/** `other` belongs to both families. */
-const systemOfFamily: Rule = perOfferPlan(({ content }, offer, address) => {
-  const [family, type] = [textAt(content, `${system}/family`), textAt(content, `${system}/type`)];
-  if (!isMachine(offer.type) || family === undefined || type === undefined || type === 'other') return [];
-  if (ofWindows.test(type) === (family === 'windows')) return [];
-  return [
-    finding('TEC-IMAGE', address, `${system}/type`, {
-      message: `${type} is no system of the family ${family}.`,
-      hint: 'Correct one of them; a system that the list lacks is `other`.',
-    }),
-  ];
-});
-
-/** What an image is made of, and what it then does not have. */
-const sourceFields: Readonly<
-  Record<string, { readonly needs: string; readonly forbids: readonly string[] }>
-> = {
-  sasUri: { needs: 'osDisk', forbids: ['sharedImage'] },
-  sharedImageGallery: { needs: 'sharedImage', forbids: ['osDisk', 'dataDisks'] },
-};
-
-const fieldsOfSource: Rule = perOfferPlan(({ content }, offer, address) =>
-  (isMachine(offer.type) ? objectsAt(content, imageVersionsPath) : []).flatMap((version) =>
-    objectsAt(version, '/vmImages').flatMap((image) => {
-      const [source, type] = [objectAt(image, '/source'), textAt(image, '/source/sourceType') ?? ''];
-      const row = sourceFields[type];
-      const at =
-        `${imageVersionsPath}/${textAt(version, '/versionNumber')}/vmImages/` +
-        `${textAt(image, '/imageType')}/source`;
-      if (row === undefined) return [];
-      return [
-        ...(isNothing(source[row.needs]) ? [`An image of ${type} needs ${row.needs}.`] : []),
-        ...row.forbids
-          .filter((field) => !isNothing(source[field]))
-          .map((field) => `An image of ${type} has no ${field}.`),
-      ].map((message) =>
-        findingAtComposed('TEC-IMAGE', address, at, {
-          message,
-          hint: 'Use osDisk with sasUri, and sharedImage with sharedImageGallery.',
-        }),
-      );
-    }),
-  ),
-);
-
 /** SKUs and images of virtual machines. */
 export const imageRules: readonly Rule[] = [
   skuOfOfferPlan,
@@ -151,6 +96,5 @@ export const imageRules: readonly Rule[] = [
   activeImage,
   imageForSku,
   idleSchedule,
-  systemOfFamily,
-  fieldsOfSource,
+  ...imageSourceRules,
 ];

@@ -25,6 +25,10 @@ export const listAt = (content: Json | undefined, path: PartPath): readonly Json
   return isList(value) ? value : [];
 };
 
+/** Maps of a list; skips other values. */
+export const objectsAt = (content: Json | undefined, path: PartPath): readonly JsonObject[] =>
+  listAt(content, path).filter(isObject);
+
 export const objectAt = (content: Json | undefined, path: PartPath): JsonObject => {
   const value = valueAt(content, path);
   return isObject(value) ? value : {};

@@ -3,7 +3,7 @@ import type { Recorded } from '../model/recorded.ts';
 import { noLicensing, type RecordedAllocation } from '../model/recorded-licenses.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 import type { Connection } from './connect.ts';
-import { readInput } from './read-planning.ts';
+import { readInput } from './read-input.ts';
 
 /** The input of a plan of one allocation, as if this were its record. */
 export function readAllocationInput(

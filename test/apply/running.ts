@@ -1,7 +1,7 @@
 import { applyPlan } from '../../src/apply/apply.ts';
 import type { ApplyOptions } from '../../src/commands/apply/intent.ts';
 import { connect } from '../../src/session/connect.ts';
-import { readInput } from '../../src/session/read-planning.ts';
+import { readInput } from '../../src/session/read-input.ts';
 import { loadOrFail } from '../../src/session/project.ts';
 import type { Outcome } from '../../src/model/plan.ts';
 import type { Marketplace } from '../../src/model/ports.ts';

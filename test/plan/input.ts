@@ -1,5 +1,5 @@
 import { connect } from '../../src/session/connect.ts';
-import { readInput } from '../../src/session/read-planning.ts';
+import { readInput } from '../../src/session/read-input.ts';
 import { loadOrFail } from '../../src/session/project.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { RecordedOffer } from '../../src/model/recorded.ts';

@@ -56,10 +56,10 @@ async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
   const verdict = verdictNow(now, desired.name);
   const step = verdict?.steps.find(({ id }) => id === planned.id);
   const refused = verdict?.refused.find(isInForce(now, [...verdict.overrides, ...overridden]));
-  if (refused) return failed(refused.rule, refused.message, refused.hint);
+  if (refused) return failedResult(refused.rule, refused.message, refused.hint);
   if (verdict === undefined || step === undefined) return notNeeded(verdict?.waiting ?? []);
   const [stray] = outOfScope([planned], [step]);
-  if (stray) return failed('changed-meanwhile', changedWords, 'run `offerctl plan` to see it');
+  if (stray) return failedResult('changed-meanwhile', changedWords, 'run `offerctl plan` to see it');
   if (step.manual) return openManualStep(run, step);
   const [need] = step.needs;
   if (need !== undefined) return { status: 'waiting', ...given({ next: nextOf(verdict.waiting, need) }) };
@@ -68,7 +68,7 @@ async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
 
 const changedWords = 'the licences were changed while this apply was running; nothing was sent';
 
-const failed = (code: string, message: string, hint: string): Result => ({
+const failedResult = (code: string, message: string, hint: string): Result => ({
   status: 'failed',
   error: { code, message, hint },
 });
@@ -84,7 +84,7 @@ async function send({ context, book, desired }: LicenseRun, now: LicenseSight, s
   const { licensing, clock } = context;
   if (licensing === undefined) throw new Error(`${step.id} has no desk`);
   const s = allocationSituation(now, now.licensing, desired);
-  const { announce, send: act } = licenseExecutors[actionOf(step)];
+  const { announce, send: act } = licenseExecutors[licenseActionOf(step)];
   if (announce) {
     await book.save({ ...book.recordOf(desired), ...announce(s, clock.now().toISOString()) });
   }
@@ -93,7 +93,7 @@ async function send({ context, book, desired }: LicenseRun, now: LicenseSight, s
   return { status: 'done' };
 }
 
-function actionOf({ action, id }: Step): LicenseAction {
+function licenseActionOf({ action, id }: Step): LicenseAction {
   if (action in licenseActions) return action as LicenseAction;
   throw new Error(`${id} is no step of licences`);
 }

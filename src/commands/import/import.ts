@@ -16,7 +16,7 @@ import { makePlan, type BarePlan } from '../../plan/plan.ts';
 import { hasLicenses, readKnownLicensing } from '../../record/licensing-by-record.ts';
 import type { Documents, FailureDocument } from '../../report/documents/documents.ts';
 import { withConnection, type Connection } from '../../session/connect.ts';
-import { inputOf } from '../../session/read-planning.ts';
+import { inputOf } from '../../session/read-input.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { chooseOffers, type ImportChoice } from './import-choice.ts';
 import { importDocument } from './import-document.ts';

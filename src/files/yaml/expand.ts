@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
 import type { Json } from '../../model/json.ts';
 import { quoted, type Mistake } from '../problems.ts';
+import { scalarMistake } from './plain-scalar.ts';
 
 /** The plain value of a document, the targets of its aliases, and what YAML allows but a catalog does not. */
 export type Expanded = {
@@ -113,6 +114,11 @@ const duplicateKey = (name: string): Mistake => ({
   hint: 'Remove one of them.',
 });
 
+function scalarValue(walk: ExpandWalk, node: Scalar): Json {
+  const mistake = scalarMistake(node.value);
+  return mistake === undefined ? (node.value as Json) : mistaken(walk, node, mistake);
+}
+
 function keyText(walk: ExpandWalk, key: Node): string | undefined {
   if (!isScalar(key) || typeof key.value !== 'string') {
     mistaken(walk, key, { rule: 'YAML-KEY', message: 'This key is not text.', hint: 'Write a plain word.' });
@@ -126,31 +132,3 @@ function keyText(walk: ExpandWalk, key: Node): string | undefined {
   });
   return undefined;
 }
-
-/** Control characters except tab and line ends, and characters that change the direction of text. */
-const unreadableCharacter = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
-
-function scalarValue(walk: ExpandWalk, node: Scalar): Json {
-  const { value } = node;
-  if (typeof value === 'string')
-    return unreadableCharacter.test(value) ? mistaken(walk, node, controlCharacter) : value;
-  if (typeof value === 'boolean' || value === null) return value;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return mistaken(walk, node, noNumber);
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? mistaken(walk, node, tooBig) : value;
-}
-
-const controlCharacter: Mistake = {
-  rule: 'YAML-CHARACTER',
-  message: 'The text holds a control character.',
-  hint: 'Remove it.',
-};
-const noNumber: Mistake = {
-  rule: 'YAML-NUMBER',
-  message: 'This is neither text, a finite number, true nor false.',
-  hint: 'Put text in quotes.',
-};
-const tooBig: Mistake = {
-  rule: 'YAML-NUMBER',
-  message: 'This number is beyond 2^53 and would lose digits.',
-  hint: 'If it is an id, put it in quotes.',
-};

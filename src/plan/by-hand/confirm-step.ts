@@ -1,16 +1,12 @@
 import { actions } from '../../model/actions.ts';
 import { UserError } from '../../model/errors.ts';
-import { given } from '../../model/given.ts';
 import { offerPlanOf } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import { removalAction, setWords, valuesToConfirm, type Confirmation } from '../../model/manual.ts';
 import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import { withManual, type RecordedManual } from '../../model/recorded-manual.ts';
 import type { HistoryEntry, RecordedOffer } from '../../model/recorded.ts';
 import { publishedByHand } from '../situation/pending-prices.ts';
-
-/** Values by name, as a person typed them. */
-export type TypedValues = Readonly<Record<string, string>>;
+import { type TypedValues, readDayAhead, readProof } from './typed-values.ts';
 
 /** The record of an offer or an allocation, with its manual steps. */
 type ManualHolder = { readonly manual?: readonly RecordedManual[] };
@@ -43,21 +39,6 @@ export function requireOpenStep<R extends ManualHolder>(
       open.length === 0
         ? 'none is: `offerctl apply` opens them, and what is seen as done needs no word of yours'
         : `these are: ${open.join(', ')}`,
-  });
-}
-
-/** Requires the values that close a step, in a form that can be parsed. */
-export function requireValues({ id, action }: RecordedManual, values: TypedValues): void {
-  const needed = Object.entries(valuesToConfirm(action));
-  const missing = needed.filter(([name]) => (values[name] ?? '').trim() === '');
-  for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) readDay(values, name);
-  if (missing.length === 0) return;
-  const [code, until] =
-    action === removalAction
-      ? ['ticket-needed', 'the ticket of support is closed']
-      : ['value-needed', 'it is said what came out of it'];
-  throw new UserError(code, `${id} stays open until ${until}`, {
-    hint: `add ${setWords(Object.fromEntries(missing))}`,
   });
 }
 
@@ -117,39 +98,4 @@ function copiedId(
   const plan = offerPlanOf(address);
   if (action !== 'record-service-id' || plan === undefined) return {};
   return { serviceIds: { ...serviceIds, [plan]: serviceId.trim() } };
-}
-
-/** The day on which a price takes effect; a past day means that the price should already apply. */
-function readDayAhead(values: TypedValues, now: Date): string | undefined {
-  const day = readDay(values, 'holdsFrom');
-  if (day === undefined || day > now.toISOString().slice(0, 10)) return day;
-  throw new UserError('usage', `${day} is not ahead, and the new price is not there`, {
-    hint: 'take the day that the portal names, or leave it out',
-  });
-}
-
-/** A date that a person typed: `2027-04-01`. */
-function readDay(values: TypedValues, name: string): string | undefined {
-  const { [name]: day } = values;
-  if (day === undefined) return undefined;
-  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
-  throw new UserError('usage', `\`${day}\` is no day`, { hint: `write --set ${name}=2027-04-01` });
-}
-
-const mostEvidence = 4000;
-
-/** What a person gave as proof. */
-export function readProof(
-  evidence: string | undefined,
-  values: TypedValues,
-): Pick<Confirmation, 'evidence' | 'values'> {
-  if ((evidence ?? '').length > mostEvidence) {
-    throw new UserError('usage', `the evidence is longer than ${mostEvidence} characters`, {
-      hint: 'say where it is kept instead',
-    });
-  }
-  return {
-    ...given({ evidence }),
-    ...(Object.keys(values).length === 0 ? {} : { values }),
-  };
 }

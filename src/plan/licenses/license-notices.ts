@@ -71,7 +71,7 @@ export function licensesOfStopped(observed: ObservedLicensing, steps: readonly S
       const running = observed.deals
         .map((deal) => ({
           ...deal,
-          count: licensesIn(deal.licenses.filter((one) => isOf(address, deal.offer, one.plan))),
+          count: licensesIn(deal.licenses.filter((one) => concerns(address, deal.offer, one.plan))),
         }))
         .filter(({ count }) => count > 0);
       const customers = new Set(running.map(({ tenantId }) => tenantId)).size;
@@ -90,5 +90,5 @@ export function licensesOfStopped(observed: ObservedLicensing, steps: readonly S
     });
 }
 
-const isOf = (address: string, offer: string, plan: string): boolean =>
+const concerns = (address: string, offer: string, plan: string): boolean =>
   address === offerAddress(offer) || address === `${offerAddress(offer)}/plan/${plan}`;

@@ -1,4 +1,4 @@
-import { machines } from '../../kinds/offer-types.ts';
+import { isMachineType } from '../../kinds/offer-types.ts';
 import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
@@ -42,8 +42,6 @@ export function imagelessSkus(s: Situation, moves: OfferActions): readonly Refus
     ];
   });
 }
-
-const isMachineType = (type: string): boolean => machines.some((one) => one === type);
 
 const machineParts = (value: Json | undefined): readonly JsonObject[] =>
   isList(value) ? value.filter(isObject) : [];

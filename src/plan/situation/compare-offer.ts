@@ -65,7 +65,7 @@ function compareWithCopies(offer: OfferInput & { readonly desired: DesiredOffer 
 function withoutAcceptedRewrites(compared: Compared): WithoutRewrites {
   const isAccepted = acceptedRewrites(compared);
   const mergedDraft = keeping(compared.mergedDraft, compared.unsaved.filter(isAccepted));
-  return { ...compared, ...without(compared, isAccepted), mergedDraft, isAccepted };
+  return { ...compared, ...withoutKnown(compared, isAccepted), mergedDraft, isAccepted };
 }
 
 function withoutPricesForPerson(offer: WithoutRewrites): WithoutPrices {
@@ -74,7 +74,7 @@ function withoutPricesForPerson(offer: WithoutRewrites): WithoutPrices {
   const addresses = new Set(held.map(({ address }) => address));
   const isConfirmed = isHeldPrice(publishedPrices(offer).filter(({ address }) => !addresses.has(address)));
   const draftAfterSave = keeping(offer.mergedDraft, held);
-  const left = without(offer, (found) => isHeld(found) || isConfirmed(found));
+  const left = withoutKnown(offer, (found) => isHeld(found) || isConfirmed(found));
   return { ...offer, ...left, pricesForPerson: held, draftAfterSave, isConfirmed };
 }
 
@@ -96,7 +96,7 @@ function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPr
   };
 }
 
-function without({ unsaved, unpublished, unpreviewed }: Differences, isKnown: IsKnown): Differences {
+function withoutKnown({ unsaved, unpublished, unpreviewed }: Differences, isKnown: IsKnown): Differences {
   const left = (all: readonly CopyDifference[]) => all.filter((found) => !isKnown(found));
   return { unsaved: left(unsaved), unpublished: left(unpublished), unpreviewed: left(unpreviewed) };
 }

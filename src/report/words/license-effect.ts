@@ -5,11 +5,11 @@ import { count, groupOf } from './words.ts';
 /** Clauses of the headline for deals that cost money and for licences that customers get. */
 export const licenseGains = (steps: readonly Step[]): readonly string[] => [
   ...registered(steps),
-  ...moved(steps, 'up'),
+  ...movedCounts(steps, 'up'),
 ];
 
 /** Clauses of the headline for licences that are taken away. */
-export const licenseLosses = (steps: readonly Step[]): readonly string[] => moved(steps, 'down');
+export const licenseLosses = (steps: readonly Step[]): readonly string[] => movedCounts(steps, 'down');
 
 function registered(steps: readonly Step[]): readonly string[] {
   const deals = steps.filter(({ action, manual }) => action === 'register-deal' && !manual).length;
@@ -18,7 +18,7 @@ function registered(steps: readonly Step[]): readonly string[] {
 }
 
 /** `10 licences of 2 deals are taken away`. */
-function moved(steps: readonly Step[], direction: 'up' | 'down'): readonly string[] {
+function movedCounts(steps: readonly Step[], direction: 'up' | 'down'): readonly string[] {
   const found = steps
     .filter(({ manual, openSince }) => !manual && openSince === undefined)
     .flatMap((step) => licenseChangesOf(step).map((change) => ({ step, by: addedBy(change) })))

@@ -26,7 +26,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/session/read-planning.ts',
+    file: 'src/session/read-input.ts',
     find: 'policyOf(specOf(configurationInForce({ ...read, desired })))',
     replace: 'policyOf(desired.publisher.spec)',
     test,
@@ -135,8 +135,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/github/base-of-event.ts',
-    find: "if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return known({ branch });",
-    replace: '',
+    find: "![undefined, branch].includes(text('pull_request', 'base', 'ref'))",
+    replace: 'false',
     ...inAction,
   },
 ];

@@ -29,7 +29,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/session/read-planning.ts',
+    file: 'src/session/read-input.ts',
     find: '    .then((all) => requireAllComplete(recorded, all))\n',
     replace: '',
     test,

@@ -6,6 +6,7 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
 import { applicationId, recogniseStore } from './recognise.ts';
 import { StoreRefused } from './store-refused.ts';
+import { inTransaction, inSavepoint } from './transactions.ts';
 
 /** One connection to the store's file; several, even in several processes, may be open at once. */
 export type EmulatorStore = {
@@ -112,30 +113,6 @@ const isMarkedStore = (database: DatabaseSync): boolean =>
 
 const readPragma = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
   Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
-
-function inTransaction<T>(database: DatabaseSync, begin: string, work: () => T): T {
-  database.exec(begin);
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function inSavepoint<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('SAVEPOINT part');
-  try {
-    return work();
-  } catch (error) {
-    database.exec('ROLLBACK TO part');
-    throw error;
-  } finally {
-    database.exec('RELEASE part');
-  }
-}
 
 function storeOver(database: DatabaseSync): EmulatorStore {
   const prepared = new Map<string, StatementSync>();
