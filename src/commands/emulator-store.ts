@@ -43,9 +43,9 @@ export async function locateStore(context: CommandContext, path: string | undefi
 /** The settings that the marketplace of a project is opened with. */
 export function emulatorOptions(
   { clock, randomUuid }: CommandContext,
-  { path, pipeline, rules, consent }: EmbeddedStore,
+  { shown: _ours, ...settings }: EmbeddedStore,
 ) {
-  return { path, pipeline, rules, consent, now: clock.now, randomUuid };
+  return { ...settings, now: clock.now, randomUuid };
 }
 
 /** The document that a change of a store prints. */

@@ -21,6 +21,12 @@ const embedded = fields(
     rules: opt(
       oneOf(['current', 'seed2019'], { description: 'Whose rules hold where 2019 and today differ.' }),
     ),
+    schemas: opt(
+      oneOf(['v2022', 'current'], {
+        description:
+          'Versions of virtual machine schemas that are taken: any, or only the newest, with images hidden.',
+      }),
+    ),
   },
   { description: 'A complete marketplace in one local file; nothing leaves this machine.' },
 );

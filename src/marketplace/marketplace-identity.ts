@@ -5,6 +5,7 @@ import type { Binding } from '../model/recorded.ts';
 import { lastingAddress, plainAddress } from '../model/web-address.ts';
 import type { Consent, Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
+import type { Schemas } from './emulator/schema-generations.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** Partner Center's own. */
@@ -22,6 +23,7 @@ export type EmbeddedStore = {
   readonly shown: string;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
+  readonly schemas: Schemas;
   readonly consent: Consent;
 };
 
@@ -34,9 +36,11 @@ export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit
     path,
     pipeline = 'instant',
     rules = 'current',
+    schemas = 'v2022',
     consent = 'auto',
   } = spec.marketplace?.embedded ?? {};
-  return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules, consent };
+  const shown = storePathIn(env) ?? path ?? defaultPlaces.embeddedPath;
+  return { shown, pipeline, rules, schemas, consent };
 }
 
 /** The marketplace that a state is bound to. */

@@ -45,9 +45,9 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
     };
   }
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
-  const { path, pipeline, rules, consent, shown } = store;
+  const { shown, ...settings } = store;
   const opened = await explainStoreErrors(shown, () =>
-    openEmulatorFor(options, { path, pipeline, rules, consent, now: clock.now, randomUuid }),
+    openEmulatorFor(options, { ...settings, now: clock.now, randomUuid }),
   );
   return {
     handle: (request) => explainStoreErrors(shown, () => opened.handle(request)),

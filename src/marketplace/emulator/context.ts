@@ -3,6 +3,7 @@ import type { Pipeline, TimingWish } from './timing.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultState } from './faults/fault-state.ts';
+import type { Schemas } from './schema-generations.ts';
 
 /** The current rules, or those of the first documents, where the two differ. */
 export type Rules = 'current' | 'seed2019';
@@ -16,6 +17,7 @@ export type Context = {
   readonly clock: EmulatorClock;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
+  readonly schemas: Schemas;
   readonly consent: Consent;
   /** Durations and places of certification that differ from the documented ones. */
   readonly timing: TimingWish;

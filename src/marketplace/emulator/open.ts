@@ -7,6 +7,7 @@ import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import type { Pipeline, TimingWish } from './timing.ts';
 import { route } from './router.ts';
+import type { Schemas } from './schema-generations.ts';
 import { readEmulatorStatus, type EmulatorStatus } from './status.ts';
 import type { InjectedFailure } from './store/faults.ts';
 import { readEvents, type StoredEvent } from './store/history.ts';
@@ -31,6 +32,8 @@ export type EmulatorOptions = {
   readonly randomUuid: () => string;
   /** The default is `current`. */
   readonly rules?: Rules;
+  /** The default is `v2022`. */
+  readonly schemas?: Schemas;
   /** The default is `auto`. */
   readonly consent?: Consent;
   /** Durations that differ from the documented ones, and where offers are certified, by offer type. */
@@ -111,6 +114,8 @@ function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'
     clock: openEmulatorClock(store, pipeline, realNow),
     pipeline,
     rules: options.rules ?? 'current',
+    // Public clients that work today name versions of 2022.
+    schemas: options.schemas ?? 'v2022',
     consent: options.consent ?? 'auto',
     timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,

@@ -1,15 +1,13 @@
 import type { WireResource } from '../wire/messages.ts';
-import { resourceTypes, retiredSchemaHost, schemaHost, schemaUri } from '../wire/resource-types.ts';
+import { retiredSchemaHost, schemaHost, schemaUri } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Call } from './context.ts';
 import { mapFileUrls, signUrl } from './media-urls.ts';
+import { ceilingIn, shownBody, shownVersion, type SchemaLimit } from './schema-generations.ts';
 import { maskStoredSecrets } from './secrets.ts';
 import type { Body } from './store/resources.ts';
 
 const signatureHours = 4;
-
-/** The schema that reads name for a type, whichever version the resource was written with. */
-export const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
 /** Types whose reads still named the retired host in 2025, when the others no longer did. */
 const onRetiredHost: ReadonlySet<ResourceType> = new Set([
@@ -20,8 +18,9 @@ const onRetiredHost: ReadonlySet<ResourceType> = new Set([
   'price-and-availability-custom-meter',
 ]);
 
-function shownSchema({ trouble }: Call, type: ResourceType): string {
-  const schema = schemaOf(type);
+/** The schema that reads name for a type, whichever version the resource was written with. */
+function shownSchema({ trouble }: Call, type: ResourceType, asked: SchemaLimit): string {
+  const schema = schemaUri(type, shownVersion(type, asked));
   return trouble.mixedHosts && onRetiredHost.has(type)
     ? schema.replace(schemaHost, retiredSchemaHost)
     : schema;
@@ -35,13 +34,15 @@ function signedFileUrl({ origin, clock, randomUuid }: Call, file: string): strin
   return signUrl(origin, file, randomUuid(), expires);
 }
 
-/** The resource as reads show it: current schema, masked secrets, newly signed URLs. */
+/** The resource as reads show it: schema by the request's limit, masked secrets, newly signed URLs. */
 export function presented(
   call: Call,
   resource: { type: ResourceType; id?: string; body: Body },
 ): WireResource {
-  const { type, id, body } = resource;
+  const { type, id } = resource;
+  const asked: SchemaLimit = { schemas: call.schemas, ceiling: ceilingIn(call.query) };
+  const body = shownBody(type, resource.body, asked);
   const fields = mapFileUrls(type, maskStoredSecrets(type, body), (file) => signedFileUrl(call, file));
   const named = id === undefined ? {} : { id };
-  return { $schema: shownSchema(call, type), ...named, ...fields };
+  return { $schema: shownSchema(call, type, asked), ...named, ...fields };
 }

@@ -6,6 +6,7 @@ import { readDraftAfter } from './codec/draft-after.ts';
 import type { Write } from './codec/locate-error.ts';
 import { goLiveOf, publishOf, stopOf, sync } from './codec/requests.ts';
 import { fromRawCopy } from './codec/resources.ts';
+import { inChosenVersion } from './codec/schema-to-write.ts';
 import { creations, deletions, type SendWrites } from './create-and-delete.ts';
 import { maskErrors, maskingMarketplace } from './http/secrets.ts';
 import type { Sending, Transport } from './http/transport.ts';
@@ -36,9 +37,11 @@ export function openMarketplaceClient({
   const reader = openFreshReader(openReader(transport), clock);
   const write: SendWrites = (writes, sending) => awaitConfigured(transport, clock, { writes, sending });
   const young = openYoungJobs(clock);
-  const media = openMedia(upload);
+  const media = openMedia(upload, transport.schemas);
   const submit = async (resource: Write) =>
-    young.born(await configure(transport, { writes: [resource], sending: 'once' }));
+    young.born(
+      await configure(transport, { writes: [inChosenVersion(resource, transport.schemas)], sending: 'once' }),
+    );
   return maskingMarketplace(secrets, {
     read: reader.read,
     readOffer: reader.readOffer,
@@ -51,7 +54,7 @@ export function openMarketplaceClient({
     stopSell: (offer, live, stop) => submit(stopOf(offer, live, stop)),
     cancel: (job) => cancelJob(transport, job),
     ...deletions({ reader, write }),
-    syncAudience: audienceSyncer(write),
+    syncAudience: audienceSyncer(write, transport.schemas),
   });
 }
 
@@ -71,13 +74,13 @@ const draftSaver =
     );
 
 const audienceSyncer =
-  (write: SendWrites): Marketplace['syncAudience'] =>
+  (write: SendWrites, schemas: Transport['schemas']): Marketplace['syncAudience'] =>
   (offer, changes) =>
     maskErrors(
       changes.flatMap(({ add, remove }) => personsIn([...add, ...remove])),
       async () => {
         await write(
-          changes.map((change) => sync(offer, change)),
+          changes.map((change) => inChosenVersion(sync(offer, change), schemas)),
           'once',
         );
       },

@@ -8,6 +8,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { wireResourcesOfType } from './codec/decode.ts';
 import type { Write } from './codec/locate-error.ts';
 import { newOffer, newOfferPlan, offerDeletion, offerPlanDeletions } from './codec/requests.ts';
+import { inChosenVersion } from './codec/schema-to-write.ts';
 import type { Sending, Transport } from './http/transport.ts';
 import { readJobResources } from './jobs.ts';
 import type { FreshReader } from './read-after-write.ts';
@@ -28,8 +29,8 @@ type Creating = {
 export const creations = (creating: Creating): Pick<Marketplace, 'createOffer' | 'createPlans'> => ({
   createOffer: (offer) => sendNewOffer(creating, offer),
   createPlans: async (offer, plans) => {
-    const { reader, write } = creating;
-    const writes = plans.map((plan) => newOfferPlan(offer, plan));
+    const { reader, transport, write } = creating;
+    const writes = plans.map((plan) => inChosenVersion(newOfferPlan(offer, plan), transport.schemas));
     await lookUpWhenUnconfirmed(
       () => write(writes, 'once'),
       () => findOfferPlans(reader, offer, plans),
@@ -89,7 +90,7 @@ function sendNewOffer({ reader, transport, write }: Creating, offer: NewOffer): 
     return found && isFreshlyMade(found, offer) ? found.ref : undefined;
   };
   return lookUpWhenUnconfirmed(async () => {
-    const job = await write([newOffer(offer)], 'once');
+    const job = await write([inChosenVersion(newOffer(offer), transport.schemas)], 'once');
     const product = await readCreatedProduct(transport, job);
     if (product?.id !== undefined) {
       reader.know(product);

@@ -3,7 +3,8 @@ import { MarketplaceError, unconfirmed, type SpecLocation } from '../../model/er
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
-import { higherVersion, parseSchemaUri, resourceTypes, schemaUri } from '../wire/resource-types.ts';
+import { parseSchemaUri, schemaUri } from '../wire/resource-types.ts';
+import { higherVersion, schemaVersions } from '../wire/schema-versions.ts';
 import {
   bareRefusal,
   errorsIn,
@@ -14,12 +15,13 @@ import {
   serviceCode,
   silence,
 } from './http/errors.ts';
-import { incomplete } from './http/paging.ts';
+import { incomplete, readVersion } from './http/paging.ts';
 import { addressedResources, locateError, type Write } from './codec/locate-error.ts';
 import { resourcesIn } from './codec/resources.ts';
 import { longestAsked, type Sending, type Transport } from './http/transport.ts';
 
-const configureVersion = resourceTypes.submission.version;
+/** The envelope's own; the service's index does not list it. */
+const configureVersion: string = schemaVersions.submission.version;
 const writeVersion = `$version=${configureVersion}`;
 
 /** A request names no lower version than a resource in it: the service would refuse the resource. */
@@ -139,9 +141,9 @@ async function readJob(transport: Transport, job: JobId): Promise<JobLook> {
   }
 }
 
-/** What a completed job wrote, with ids. */
+/** What a completed job wrote, with ids; under a lower version, the service hides some of it. */
 export async function readJobResources(transport: Transport, job: string): Promise<readonly WireResource[]> {
-  const { json, requestId } = await transport.get(`configure/${job}?${writeVersion}`);
+  const { json, requestId } = await transport.get(`configure/${job}?${readVersion(transport)}`);
   const { resources } = json as Partial<JobDetail>;
   if (!Array.isArray(resources)) throw incomplete(`the job ${job} lists no resources`, requestId);
   return resourcesIn(resources, `the job ${job}`);

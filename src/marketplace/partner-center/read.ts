@@ -62,7 +62,7 @@ export function openReader(transport: Transport): KnowingReader {
 }
 
 async function findProduct(transport: Transport, offer: OfferId): Promise<WireResource | undefined> {
-  const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion}`;
+  const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion(transport)}`;
   const found = (await readProducts(transport, query)).filter((product) => externalIdOf(product) === offer);
   refuseTwins(found.map(externalIdOf));
   return found[0];
@@ -112,7 +112,7 @@ async function readAll(
   readOne: ReadOrNote,
 ): Promise<Observed> {
   const before = transport.calls();
-  const all = await readProducts(transport, `product?${readVersion}`);
+  const all = await readProducts(transport, `product?${readVersion(transport)}`);
   const wanted = new Set<string>(offers);
   refuseTwins(all.map(externalIdOf));
   const found = all.filter((product) => wanted.has(externalIdOf(product)));
@@ -154,7 +154,7 @@ function refuseTwins(ids: readonly string[]): void {
 
 async function readProduct(transport: Transport, product: WireResource): Promise<ObservedOffer> {
   const id = idPath(product.id ?? '');
-  const entries = await readPages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
+  const entries = await readPages<WireSubmission>(transport, `submission/${id}?${readVersion(transport)}`);
   // The draft pointer always exists: a list without it is incomplete, and may lack the live entry, too.
   if (!entries.some(isDraft)) throw incomplete(`the list of submissions of ${id} lacks the draft`);
   const submissions = entries
@@ -181,7 +181,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
 
 /** Reads only targets that the list of submissions names, so "not found" is always a failure. */
 async function readTree(transport: Transport, product: string, target: WireTarget): Promise<OfferCopy> {
-  const path = `resource-tree/product/${product}?targetType=${target}&${readVersion}`;
+  const path = `resource-tree/product/${product}?targetType=${target}&${readVersion(transport)}`;
   const { json, requestId } = await transport.get(path);
   const { resources, root, target: answered } = json as Partial<ResourceTree>;
   if (!Array.isArray(resources) || resources.length === 0) {

@@ -1,44 +1,41 @@
 /**
- * The resource types of the Product Ingestion API that offers are made of: the schema version each is
- * written with, and what identifies one resource of the type inside its product.
- * Source: API reference, resource versions and durable ids (2022-03-01 previews). Types marked `inferred`
- * are published nowhere: Azure applications and Dynamics 365 apps have no documented API for them.
+ * The resource types of the Product Ingestion API that offers are made of, and what identifies one
+ * resource of the type inside its product. Their versions are in `schema-versions.ts`.
+ * Source: API reference, durable ids (2022-03-01 previews). Types marked `inferred` are published nowhere:
+ * Azure applications and Dynamics 365 apps have no documented API for them.
  */
 export const resourceTypes = {
-  product: { version: '2022-03-01-preview3', of: 'product' },
-  plan: { version: '2022-03-01-preview3', of: 'plan' },
-  submission: { version: '2022-03-01-preview2', of: 'product' },
-  property: { version: '2022-03-01-preview3', of: 'product' },
-  listing: { version: '2022-03-01-preview3', of: 'language' },
-  'listing-asset': { version: '2022-03-01-preview3', of: 'item' },
-  'listing-trailer': { version: '2022-03-01-preview3', of: 'item' },
-  'plan-listing': { version: '2022-03-01-preview3', of: 'plan-language' },
-  'price-and-availability-offer': { version: '2022-03-01-preview3', of: 'product' },
-  'price-and-availability-plan': { version: '2022-03-01-preview4', of: 'plan' },
-  'price-and-availability-custom-meter': { version: '2022-03-01-preview3', of: 'product' },
-  'price-and-availability-update-private-audiences': { version: '2022-03-01-preview3', of: 'command' },
-  'commercial-marketplace-setup': { version: '2022-03-01-preview2', of: 'product' },
-  'customer-leads': { version: '2022-03-01-preview3', of: 'product' },
-  'microsoft365-integration': { version: '2022-03-01-preview2', of: 'product' },
-  'software-as-a-service-technical-configuration': { version: '2022-03-01-preview3', of: 'product' },
-  reseller: { version: '2022-03-01-preview2', of: 'product' },
-  'test-drive': { version: '2022-03-01-preview2', of: 'product' },
-  'test-drive-listing': { version: '2022-03-01-preview3', of: 'product' },
-  'azure-test-drive-technical-configuration': { version: '2022-03-01-preview3', of: 'product' },
-  'virtual-machine-test-drive-technical-configuration': { version: '2022-03-01-preview2', of: 'product' },
-  'virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
-  'core-virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview5', of: 'plan' },
-  'container-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
+  product: { of: 'product' },
+  plan: { of: 'plan' },
+  submission: { of: 'product' },
+  property: { of: 'product' },
+  listing: { of: 'language' },
+  'listing-asset': { of: 'item' },
+  'listing-trailer': { of: 'item' },
+  'plan-listing': { of: 'plan-language' },
+  'price-and-availability-offer': { of: 'product' },
+  'price-and-availability-plan': { of: 'plan' },
+  'price-and-availability-custom-meter': { of: 'product' },
+  'price-and-availability-update-private-audiences': { of: 'command' },
+  'commercial-marketplace-setup': { of: 'product' },
+  'customer-leads': { of: 'product' },
+  'microsoft365-integration': { of: 'product' },
+  'software-as-a-service-technical-configuration': { of: 'product' },
+  reseller: { of: 'product' },
+  'test-drive': { of: 'product' },
+  'test-drive-listing': { of: 'product' },
+  'azure-test-drive-technical-configuration': { of: 'product' },
+  'virtual-machine-test-drive-technical-configuration': { of: 'product' },
+  'virtual-machine-plan-technical-configuration': { of: 'plan' },
+  'core-virtual-machine-plan-technical-configuration': { of: 'plan' },
+  'container-plan-technical-configuration': { of: 'plan' },
   // inferred
-  'azure-application-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
+  'azure-application-plan-technical-configuration': { of: 'plan' },
   // inferred
-  'dynamics365-for-customer-engagement-availability': { version: '2022-03-01-preview3', of: 'product' },
+  'dynamics365-for-customer-engagement-availability': { of: 'product' },
   // inferred
-  'dynamics365-for-customer-engagement-technical-configuration': {
-    version: '2022-03-01-preview3',
-    of: 'product',
-  },
-} as const satisfies Record<string, { version: string; of: ResourceScope }>;
+  'dynamics365-for-customer-engagement-technical-configuration': { of: 'product' },
+} as const satisfies Record<string, { of: ResourceScope }>;
 
 /** What one resource belongs to; a `command` is never read back. */
 export type ResourceScope = 'product' | 'plan' | 'language' | 'plan-language' | 'item' | 'command';
@@ -84,24 +81,6 @@ export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Recor
   'listing-asset': mediaKinds,
   'listing-trailer': mediaKinds,
 };
-
-/**
- * The newest schema version that is known, as the limit of reads: under a lower one the service shows no
- * images of virtual machines. Source: field notes of a publisher, read 2026-11.
- */
-export const newestVersion = '2026-04-01-preview1';
-
-/** Sorts schema versions: by date, and previews of a date before the version itself. */
-function versionRank(version: string): readonly [string, number] {
-  const [date = '', preview] = version.split('-preview');
-  return [date, preview === undefined ? Infinity : Number(preview)];
-}
-
-/** The higher of two schema versions. */
-export function higherVersion(one: string, other: string): string {
-  const [[date, preview], [otherDate, otherPreview]] = [versionRank(one), versionRank(other)];
-  return date > otherDate || (date === otherDate && preview > otherPreview) ? one : other;
-}
 
 export const schemaHost = 'https://schema.mp.microsoft.com';
 /** Rejected on writes since 2025; some reads still contain it. */

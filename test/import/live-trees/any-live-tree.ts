@@ -6,10 +6,10 @@ import { resourceTypeOf, type Section } from '../../../src/kinds/section.ts';
 import {
   isResourceType,
   resourceKinds,
-  resourceTypes,
   schemaUri,
   type ResourceType,
 } from '../../../src/marketplace/wire/resource-types.ts';
+import { knownVersions } from '../../../src/marketplace/wire/schema-versions.ts';
 import { problems } from '../../wire/conforming.ts';
 import { resourceSchemas } from '../../wire/schemas/resources.ts';
 import { anyValue } from './any-value.ts';
@@ -62,7 +62,7 @@ function anyResource(name: ResourceType, type: string, plan?: number): fc.Arbitr
     const value = drawn as Record<string, unknown>;
     return consistent(name, {
       ...value,
-      $schema: schemaUri(name, resourceTypes[name].version),
+      $schema: schemaUri(name, knownVersions[name]),
       product,
       ...(plan === undefined ? {} : { plan: planId(plan) }),
       ...('listing' in value ? { listing: `listing/${guid}/1` } : {}),
@@ -75,7 +75,7 @@ function anyResource(name: ResourceType, type: string, plan?: number): fc.Arbitr
 
 const anyProduct = (type: string): fc.Arbitrary<Bare> =>
   fc.string({ minLength: 1, maxLength: 40 }).map((alias) => ({
-    $schema: schemaUri('product', resourceTypes.product.version),
+    $schema: schemaUri('product', knownVersions.product),
     id: product,
     identity: { externalId: offer },
     alias: alias.trim() === '' ? 'Contoso' : alias.trim(),

@@ -195,7 +195,7 @@ it("Azure's libraries are loaded neither for --version nor for files and the emb
     const { openMarketplace } = await import('${root}src/marketplace/open.ts');
     await import('${root}src/commands/validate.ts');
     await import('${root}src/commands/apply/apply.ts');
-    const store = { path: process.argv[1] + '/m.db', shown: 'm.db', pipeline: 'instant', rules: 'current' };
+    const store = { path: process.argv[1] + '/m.db', shown: 'm.db', pipeline: 'instant' };
     const options = { store, publisher: 'contoso', spec: {}, env: {}, media: async () => [],
       clock: { now: () => new Date(), sleep: async () => undefined }, random: Math.random,
       randomUuid: () => crypto.randomUUID(), version: '1' };

@@ -4,6 +4,7 @@ import { userOf } from '../identity.ts';
 import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { keepEarlier } from '../faults/stale-reads.ts';
+import { ceilingIn } from '../schema-generations.ts';
 import { jobStatus } from './job-answers.ts';
 import { readConfigureRequest } from './read-request.ts';
 import { runJob } from './run-job.ts';
@@ -20,7 +21,7 @@ export async function postConfigure(call: Call): Promise<Response> {
     writeMeta(store, 'clock', now);
     settleArrivals(store, now);
     keepEarlier(call, resources, now);
-    const begun = runJob(call, resources, { now, user: userOf(call) });
+    const begun = runJob(call, resources, { now, user: userOf(call), ceiling: ceilingIn(call.query) });
     settleArrivals(store, now);
     return begun;
   });

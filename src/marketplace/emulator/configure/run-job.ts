@@ -11,6 +11,7 @@ import { insertJob, pruneJobs } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { runningOfJob } from '../store/submissions.ts';
 import { submit } from '../submissions/submit.ts';
+import { refuseOldSchema } from '../schema-generations.ts';
 import { draftJobMs } from '../timing.ts';
 import { errorResourceId } from './error-resource-id.ts';
 import type { TypedResource } from './read-request.ts';
@@ -45,10 +46,11 @@ const keptMs = 30 * 86_400_000;
 export function runJob(
   context: Context,
   resources: readonly TypedResource[],
-  { now, user }: { readonly now: number; readonly user: string },
+  asked: Pick<Writing, 'now' | 'user' | 'ceiling'>,
 ): Job {
+  const { now } = asked;
   const job = context.randomUuid();
-  const writing: Writing = { ...context, job, now, user, names: new Map(), touched: new Set() };
+  const writing: Writing = { ...context, ...asked, job, names: new Map(), touched: new Set() };
   const results = new Map<TypedResource, ResourceResult>();
   const sorted = resources.toSorted((a, b) => rank(a.type) - rank(b.type));
   for (const item of sorted) results.set(item, applyResource(writing, item, results));
@@ -77,6 +79,7 @@ function applyResource(
 ): ResourceResult {
   try {
     if (type === 'submission' && hasFailed(before)) throw notStarted();
+    refuseOldSchema(type, resource, writing);
     const apply = specialTypes[type] ?? sectionWriter(type);
     const applied = writing.store.undoable(() => apply(writing, resource));
     noteApplied(writing, type, resource, applied);

@@ -10,6 +10,8 @@ export type Writing = Context & {
   readonly now: number;
   /** The user who requested it. */
   readonly user: string;
+  /** The `$version` of the request. */
+  readonly ceiling: string | undefined;
   /** Durable ids by `resourceName`, and all ids written to the draft. */
   readonly names: Map<string, string>;
   readonly touched: Set<string>;

@@ -1,7 +1,8 @@
 import { productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { schemaUri, resourceTypes } from '../../wire/resource-types.ts';
+import { schemaUri } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
+import { knownVersions } from '../../wire/schema-versions.ts';
 import { runJob } from '../configure/run-job.ts';
 import type { Context } from '../context.ts';
 import { onlyResourceId } from '../resource-ids.ts';
@@ -15,7 +16,7 @@ import type { PortalAction } from './faults.ts';
 const portalUser = 'somebody in the portal';
 
 const framed = (type: ResourceType, fields: object): WireResource => ({
-  $schema: schemaUri(type, resourceTypes[type].version),
+  $schema: schemaUri(type, knownVersions[type]),
   ...fields,
 });
 
@@ -40,7 +41,7 @@ export function actInPortal(context: Context, offer: string, action: PortalActio
     const type = action === 'edit' ? 'listing' : 'submission';
     const now = clock.now();
     const items = [{ type, resource: resources[action](context, product) } as const];
-    const job = runJob(context, items, { now, user: portalUser });
+    const job = runJob(context, items, { now, user: portalUser, ceiling: undefined });
     settleArrivals(store, now);
     return job;
   });

@@ -1,7 +1,8 @@
 import { draftSubmission, productId, submissionId } from '../../wire/durable-ids.ts';
 import type { WireSubmission, WireTarget } from '../../wire/messages.ts';
+import { schemaUri } from '../../wire/resource-types.ts';
+import { knownVersions } from '../../wire/schema-versions.ts';
 import { wireTime } from '../clock.ts';
-import { schemaOf } from '../presented.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import type { ProductRow } from '../store/products.ts';
 import { latestSubmission, submissionByNumber } from '../store/submissions.ts';
@@ -18,9 +19,11 @@ export function submissionEntries(store: EmulatorStore, product: ProductRow): re
   ];
 }
 
+const $schema = schemaUri('submission', knownVersions.submission);
+
 /** The entry of the draft: number 0, without status and result. */
 export const draftEntry = (product: string): WireSubmission => ({
-  $schema: schemaOf('submission'),
+  $schema,
   id: submissionId(product, draftSubmission),
   product: productId(product),
   target: { targetType: 'draft' },
@@ -32,7 +35,7 @@ export const submissionEntry = (
   row: SubmissionRow,
   targetType: WireTarget = targetOf(row),
 ): WireSubmission => ({
-  $schema: schemaOf('submission'),
+  $schema,
   id: submissionId(row.product, row.number),
   product: productId(row.product),
   target: { targetType },

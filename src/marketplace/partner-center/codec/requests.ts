@@ -14,13 +14,15 @@ import type { ObservedOffer } from '../../../model/observed.ts';
 import type { AudienceChange, NewOffer, NewOfferPlan, OfferRef } from '../../../model/ports.ts';
 import { productId, submissionId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { resourceTypes, schemaUri, type ResourceType } from '../../wire/resource-types.ts';
-import { externalIdOf, wireResourcesOfType } from './decode.ts';
+import { schemaUri, type ResourceType } from '../../wire/resource-types.ts';
+import { knownVersions } from '../../wire/schema-versions.ts';
+import { externalIdOf, schemaTypeOf, wireResourcesOfType } from './decode.ts';
 import type { Write } from './locate-error.ts';
 import { fromRawCopy } from './resources.ts';
+import { schemaToWrite } from './schema-to-write.ts';
 import { wireSchedule } from './stop-schedule.ts';
 
-const requestSchema = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
+const requestSchema = (type: ResourceType): string => schemaUri(type, knownVersions[type]);
 
 /** A product without plans. */
 export const newOffer = ({ id, type, alias }: NewOffer): Write => ({
@@ -45,10 +47,10 @@ export function newOfferPlan(offer: OfferRef, { id, content }: NewOfferPlan): Wr
 }
 
 /** A resource of the draft as it was read, with the one field that deletes it. */
-const deleted = (address: string, { validations: _ours, ...found }: WireResource): Write => ({
-  place: { address, path: '' },
-  resource: { ...found, lifecycleState: 'deleted' },
-});
+function deleted(address: string, { validations: _ours, ...found }: WireResource): Write {
+  const $schema = schemaToWrite({ type: schemaTypeOf(found), found, content: {} });
+  return { place: { address, path: '' }, resource: { ...found, $schema, lifecycleState: 'deleted' } };
+}
 
 /** Deletes the product with all its plans; does nothing when it was not read. */
 export const offerDeletion = (offer: ObservedOffer): readonly Write[] =>

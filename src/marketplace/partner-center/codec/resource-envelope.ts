@@ -2,14 +2,9 @@ import { given } from '../../../model/given.ts';
 import type { OfferId } from '../../../model/ids.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import {
-  isResourceType,
-  languageId,
-  parseSchemaUri,
-  resourceKinds,
-  resourceTypes,
-  schemaUri,
-} from '../../wire/resource-types.ts';
+import { isResourceType, languageId, resourceKinds, resourceTypes } from '../../wire/resource-types.ts';
+import type { NamedVersions } from '../../wire/schema-versions.ts';
+import { schemaToWrite } from './schema-to-write.ts';
 import { withOfferPlanIds } from './offer-plan-names.ts';
 
 /** Everything that an encoding needs besides the edit itself. */
@@ -24,6 +19,8 @@ export type EncodeContext = {
   readonly language?: string;
   /** Addresses from which the service downloads uploaded files, by reference. */
   readonly urls: Readonly<Record<string, string>>;
+  /** The schema versions that the publisher's configuration names, by resource type. */
+  readonly schemas?: NamedVersions | undefined;
 };
 
 /**
@@ -31,13 +28,13 @@ export type EncodeContext = {
  * id. `content` is everything else; what it leaves out is cleared.
  */
 export function resourceOf(
-  context: Pick<EncodeContext, 'product' | 'type' | 'raw' | 'language'>,
+  context: Pick<EncodeContext, 'product' | 'type' | 'raw' | 'language' | 'schemas'>,
   type: string,
   found: WireResource | undefined,
   content: { readonly [key: string]: unknown },
 ): WireResource {
   return {
-    $schema: envelopeSchema(type, found),
+    $schema: schemaToWrite({ type, found, content, chosen: context.schemas }),
     product: context.product,
     ...(found ? belongings(found) : newBelongings(context, type)),
     ...indispensable[type],
@@ -72,11 +69,3 @@ function newBelongings(
 }
 
 const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
-
-// Reads may still name the retired host; writes with it are rejected.
-function envelopeSchema(type: string, found: WireResource | undefined): string {
-  const known = isResourceType(type) ? resourceTypes[type].version : undefined;
-  const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;
-  if (version !== undefined) return schemaUri(type, version);
-  return found?.$schema ?? schemaUri(type, '');
-}

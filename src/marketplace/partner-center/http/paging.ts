@@ -1,10 +1,11 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Page } from '../../wire/messages.ts';
-import { newestVersion } from '../../wire/resource-types.ts';
+import { ceilingOf, knownVersions } from '../../wire/schema-versions.ts';
 import type { Transport } from './transport.ts';
 
 /** Upper limit for the schema versions of reads; sent with each of them. */
-export const readVersion = `$version=${newestVersion}`;
+export const readVersion = ({ schemas }: Pick<Transport, 'schemas'>): string =>
+  `$version=${ceilingOf({ ...knownVersions, ...schemas })}`;
 
 /** A read that returned less than everything: an error, never an empty marketplace. */
 export const incomplete = (message: string, requestId?: string): MarketplaceError =>
@@ -32,7 +33,7 @@ export async function readPages<T extends object>(
     if (!value.every(isItem)) throw incomplete(`the list ${name} holds what is no object`, requestId);
     for (const item of value as readonly T[]) items.push(item);
     const link = linkIn(json);
-    next = link === undefined ? undefined : nextPath(transport.endpoint, link);
+    next = link === undefined ? undefined : nextPath(transport, link);
   }
   return items;
 }
@@ -53,8 +54,8 @@ function linkIn(page: object): string | undefined {
 }
 
 /** Follows the link only to where the token may be sent: the API that was asked. */
-function nextPath(endpoint: string, link: string): string {
-  const base = new URL(`${endpoint}/`);
+function nextPath(transport: Transport, link: string): string {
+  const base = new URL(`${transport.endpoint}/`);
   const target = URL.canParse(link, base.href) ? new URL(link, base.href) : undefined;
   if (target?.origin !== base.origin || !target.pathname.startsWith(base.pathname)) {
     throw incomplete('the link to the next page leads elsewhere');
@@ -62,5 +63,5 @@ function nextPath(endpoint: string, link: string): string {
   const path = `${target.pathname.slice(base.pathname.length)}${target.search}`;
   return /[?&](?:\$|%24)version=/i.test(path)
     ? path
-    : `${path}${target.search === '' ? '?' : '&'}${readVersion}`;
+    : `${path}${target.search === '' ? '?' : '&'}${readVersion(transport)}`;
 }

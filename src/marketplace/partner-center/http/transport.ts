@@ -2,6 +2,7 @@ import { given } from '../../../model/given.ts';
 import { MarketplaceError, UserError, type SpecLocation } from '../../../model/errors.ts';
 import type { Clock } from '../../../model/ports.ts';
 import type { WireError } from '../../wire/messages.ts';
+import type { NamedVersions } from '../../wire/schema-versions.ts';
 import { openGate, type Gate } from './concurrency.ts';
 import { maxSilenceMs } from './deadline.ts';
 import { lostAnswer, networkError, responseError, silence, tooLarge, type Answered } from './errors.ts';
@@ -28,6 +29,8 @@ export type TransportOptions = {
   readonly silent?: (milliseconds: number) => void;
   /** How long that is; set by tests. */
   readonly silenceMs?: number;
+  /** The schema versions that the publisher's configuration names, by resource type. */
+  readonly schemas?: NamedVersions;
 };
 
 /** The JSON of a response, and the id by which the service can find the request. */
@@ -54,6 +57,8 @@ type Post = {
  */
 export type Transport = {
   readonly endpoint: string;
+  /** Schema versions that take precedence over our table, by resource type. */
+  readonly schemas: NamedVersions;
   readonly get: (path: string, sending?: Sending) => Promise<ServiceAnswer>;
   readonly post: (path: string, post: Post) => Promise<ServiceAnswer>;
   /** Requests sent so far, without those for tokens. */
@@ -104,6 +109,7 @@ export function openTransport(options: TransportOptions): Transport {
   };
   return {
     endpoint,
+    schemas: options.schemas ?? {},
     get: (path, sending = 'again') => send({ method: 'GET', path, sending }),
     post: (path, post) => send({ method: 'POST', path, ...post }),
     calls: () => calls,

@@ -2,6 +2,7 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import { sentName, type MediaFile } from '../../../model/media.ts';
 import type { Edit, OfferToBe } from '../../../model/ports.ts';
 import { productId } from '../../wire/durable-ids.ts';
+import type { NamedVersions } from '../../wire/schema-versions.ts';
 import { encodeEdit } from '../codec/encode.ts';
 import type { Write } from '../codec/locate-error.ts';
 import { fromRawCopy } from '../codec/resources.ts';
@@ -14,7 +15,9 @@ export type Media = {
   readonly encode: (offer: OfferToBe, edits: readonly Edit[]) => readonly Write[];
 };
 
-export function openMedia(upload: Upload): Media {
+/** `schemas`: the versions that the publisher's configuration names. */
+export function openMedia(upload: Upload, schemas: NamedVersions = {}): Media {
+  const encoded = encoderWith(schemas);
   const addresses = new Map<string, string>();
   return {
     upload: async (offer, edits) => {
@@ -41,15 +44,20 @@ export function openMedia(upload: Upload): Media {
 
 const mediaKey = ({ sha256, reference }: MediaFile): string => `${sha256} ${reference}`;
 
-function encoded(
-  { id, type, ref, draft }: OfferToBe,
+type EncodeEdits = (
+  offer: OfferToBe,
   edits: readonly Edit[],
   urls: Readonly<Record<string, string>>,
-): readonly Write[] {
-  const raw = draft === undefined ? [] : fromRawCopy(draft.raw);
-  const context = { offer: id, type, product: ref === undefined ? '' : productId(ref), raw, urls };
-  return edits.flatMap((edit) => encodeEdit(context, edit));
-}
+) => readonly Write[];
+
+const encoderWith =
+  (schemas: NamedVersions): EncodeEdits =>
+  ({ id, type, ref, draft }, edits, urls) => {
+    const raw = draft === undefined ? [] : fromRawCopy(draft.raw);
+    const product = ref === undefined ? '' : productId(ref);
+    const context = { offer: id, type, product, raw, urls, schemas };
+    return edits.flatMap((edit) => encodeEdit(context, edit));
+  };
 
 const editedFiles = (edits: readonly Edit[]): readonly MediaFile[] => [
   ...new Map(
