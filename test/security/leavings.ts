@@ -1,21 +1,21 @@
 import fs, { existsSync, globSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { suiteCustomers, suitePasswords, suiteSignatures } from './markers.ts';
+import { suiteCustomers, suiteLinks, suitePasswords, suiteSignatures } from './markers.ts';
 import { finderOf, placesBelow, placesInGit, type Place } from './traces.ts';
 
 type Finder = ReturnType<typeof finderOf>;
 
 const finders = {
   /** Markers to find in state, and in everything that travels. */
-  all: finderOf([...suiteCustomers, ...suitePasswords, ...suiteSignatures]),
+  all: finderOf([...suiteCustomers, ...suiteLinks, ...suitePasswords, ...suiteSignatures]),
   /**
    * Markers to find in a marketplace that travels unencrypted: it contains customers, and a plan warns about
    * that.
    */
-  secrets: finderOf([...suitePasswords, ...suiteSignatures]),
+  secrets: finderOf([...suiteLinks, ...suitePasswords, ...suiteSignatures]),
   /** Markers to find in the store of an embedded marketplace on this machine. */
-  passwords: finderOf(suitePasswords),
+  passwords: finderOf([...suiteLinks, ...suitePasswords]),
 };
 
 const given: string[] = [];

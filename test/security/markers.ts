@@ -32,3 +32,6 @@ export const suiteSignatures = [
   'sig=first-signature',
   'sig=signature',
 ];
+
+/** Links that begin a relationship with a customer; not even the marketplace stores one. */
+export const suiteLinks = ['embedded.localhost/consent/'];

@@ -81,7 +81,7 @@ function readDealId(text: string): DealId {
 function readOneOf<T extends string>(words: readonly T[], text: string | undefined): T | undefined {
   const found = words.find((word) => word === text);
   if (text === undefined || found !== undefined) return found;
-  throw usage(`\`${text}\` is no status here`, `write --set status=${words.join('|')}`);
+  throw usage('this is no status here', `write --set status=${words.join('|')}`);
 }
 
 /** `seen.bronze=60`, or `seen=60` if there is only one plan. */
