@@ -27,7 +27,8 @@ export async function perform(
       return (await import('../commands/validate.ts')).validateFiles(context);
     case 'plan': {
       const { showPlan: plan } = await import('../commands/plan.ts');
-      return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow, redact });
+      const asked = { offers: [], out: planFile, detailedExitcode: false, allow, redact };
+      return plan(context, { ...asked, review: true });
     }
     case 'apply': {
       const { apply } = await import('../commands/apply/apply.ts');

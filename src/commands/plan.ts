@@ -71,10 +71,13 @@ export async function showPlan(
     if (stopsEverything(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
     const planned = { context, loaded: judged, connection, recorded, options };
     const document = await planProject({ ...planned, ...given({ base }) });
-    await out?.write(document);
+    await out?.write(withoutReviews(document));
     return { document };
   });
 }
+
+/** Reviews are for the reader of this run; the file contains what is approved. */
+const withoutReviews = ({ reviews: _shown, ...plan }: Documents['plan']): Documents['plan'] => plan;
 
 type Planned = {
   readonly context: CommandContext;

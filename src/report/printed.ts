@@ -28,7 +28,8 @@ function rendered(document: OutputDocument, { format, color, columns, ...options
     case 'text':
       return renderText(document, { style: { color, columns }, ...options });
     case 'markdown':
-      if (isReviewed(document)) return renderMarkdown(document, options.excerpts, extent);
+      if (isReviewed(document) || isShownAsMarkdown(document))
+        return renderMarkdown(document, options.excerpts, extent);
       return renderText(document, { style: { color: false, columns }, ...options });
     case 'github':
       if (isReviewed(document)) return renderGithub(document, extent);
@@ -41,3 +42,6 @@ const isReviewed = (
   document: OutputDocument,
 ): document is Documents['plan'] | Documents['validate'] | FailureDocument =>
   document.command === 'plan' || document.command === 'validate' || 'error' in document;
+
+const isShownAsMarkdown = (document: OutputDocument): document is Documents['review'] | Documents['status'] =>
+  document.command === 'review' || document.command === 'status';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OfferReview } from '../../src/model/review.ts';
+import { printed } from '../../src/report/printed.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { worldOf, type World } from './make.ts';
 import { reviewed } from './reviewed.ts';
@@ -81,4 +82,18 @@ test('an offer that the plan leaves alone is not reviewed in it', async () => {
   const made = crm();
   await made.apply();
   expect((await made.plan({ review: true })).reviews).toEqual([]);
+});
+
+test('a plan file has no reviews: it contains what is approved', async () => {
+  const made = crm();
+  expect((await made.plan({ review: true, out: 'plan.json' })).reviews).toHaveLength(1);
+  expect(made.read('plan.json')).not.toContain('"reviews"');
+});
+
+test('the status of an offer has its review folded where markdown is asked for', async () => {
+  const made = crm();
+  await made.apply();
+  const options = { color: false, columns: 80, quiet: false, verbose: false };
+  const text = printed(await made.status(['contoso-crm']), { format: 'markdown', ...options });
+  expect(text).toMatch(/^```[^]*```\n\n<details>\n<summary>Review of <code>contoso-crm<\/code>/);
 });

@@ -1,4 +1,5 @@
 import type { Change, Outcome, Plan, Refusal, Step, Summary } from '../../src/model/plan.ts';
+import type { OfferReview } from '../../src/model/review.ts';
 import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
 
 /** What a test specifies about a change; the rest is filled in. */
@@ -132,3 +133,52 @@ export const price = (
   ...(dollars === undefined ? {} : { pricePerPaymentInUsd: dollars }),
   ...(markets.length === 0 ? {} : { prices: markets }),
 });
+
+const reviewed = 'offer/contoso-crm';
+
+/** A review in which every state of a section occurs. */
+export const fullReview: OfferReview = {
+  offer: 'contoso-crm',
+  sections: [
+    { address: reviewed, section: 'setup', status: 'complete', lacks: [] },
+    {
+      address: reviewed,
+      section: 'listing',
+      status: 'incomplete',
+      lacks: [
+        {
+          rule: 'LST-06',
+          severity: 'error',
+          message: 'contoso-crm lacks listing.privacyPolicyLink, which publishing needs.',
+          address: reviewed,
+          source: { file: 'offers/contoso-crm/offer.yaml', line: 31, column: 3 },
+        },
+      ],
+    },
+    {
+      address: reviewed,
+      section: 'technical',
+      status: 'notStarted',
+      lacks: [
+        {
+          rule: 'LIC-08',
+          severity: 'error',
+          message: 'contoso-crm lacks technical.crmPackageUrl, which publishing needs.',
+          address: reviewed,
+        },
+      ],
+    },
+    { address: `${reviewed}/plan/bronze`, section: 'listing', status: 'unpublishedChanges', lacks: [] },
+  ],
+  notes: false,
+  buttons: [
+    { viewer: 'tenant with a licence', buttons: ['Get it now', 'Contact me'] },
+    { viewer: 'anyone else', buttons: ['Contact me'] },
+  ],
+  publishing: {
+    steps: [{ id: `${reviewed}#publish`, reason: 'never published', reversibility: 'final' }],
+    freezes: [`${reviewed}/setup/useMicrosoftLicenseManagementService`],
+    refused: ['PUB-07', 'PUB-07'],
+  },
+  previewLinks: ['https://partner.microsoft.com/dashboard/commercial-marketplace/offers'],
+};

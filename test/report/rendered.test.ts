@@ -6,7 +6,7 @@ import { commentBodies } from '../../src/report/markdown/comment.ts';
 import type { Reported } from '../../src/report/markdown/markdown.ts';
 import { withTexts } from './any-texts.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
-import { applied } from './plans.ts';
+import { applied, fullReview, plan } from './plans.ts';
 
 /** The HTML that a reader's browser gets for a comment, before GitHub would sanitize it. */
 const htmlOf = (markdown: string): string =>
@@ -47,6 +47,7 @@ const documents: readonly Reported[] = [
   refusedPlan,
   applied(updatePlan, outcomes),
   { ...applied(updatePlan, outcomes), command: 'go-live' },
+  plan({ reviews: [fullReview] }),
 ];
 
 const ours = new Set(

@@ -3,26 +3,27 @@ import { markdownBlock } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
 import type { AppliedReport } from '../text/outcome-text.ts';
-import { planSections } from './plan-markdown.ts';
+import { headingMarkdown, planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
+import { foldedReviews, wholeReview } from './review-markdown.ts';
 import { renderText } from '../text/render.ts';
-import { unfitted, type ReportSection } from '../words/sections.ts';
+import { fixed, unfitted, type ReportSection } from '../words/sections.ts';
 import { brief, unabridged, type ShownExtent } from '../words/shown-change.ts';
 import { chunks, count } from '../words/words.ts';
 
 /** Documents that have a format for pull requests. */
 export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 
+/** Documents of which people make a comment of their own, too. */
+type Rendered = Reported | Documents['review'] | Documents['status'];
+
 /** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (
-  document: ReviewedDocument,
-  excerpts?: Excerpts,
-  extent?: ShownExtent,
-): string => `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
+export const renderMarkdown = (document: Rendered, excerpts?: Excerpts, extent?: ShownExtent): string =>
+  `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
 /** The same in parts, for callers with room for only some of them. */
 export function sectionsOf(
-  document: Reported,
+  document: Rendered,
   excerpts: Excerpts | undefined,
   extent: ShownExtent = brief,
 ): readonly ReportSection[] {
@@ -39,6 +40,12 @@ export function sectionsOf(
       return outcomeSections(document, extent);
     case 'drift':
       return [textSection(document, extent === unabridged)];
+    case 'status': {
+      const { reviews, ...rest } = document;
+      return [textSection(rest, extent === unabridged), foldedReviews(reviews)];
+    }
+    case 'review':
+      return [fixed(headingMarkdown(document)), ...wholeReview(document)];
   }
 }
 
@@ -46,7 +53,7 @@ export function sectionsOf(
 const linesPerBlock = 40;
 
 /** Documents without a format of their own, as the terminal shows them. */
-function textSection(document: Documents['drift'], verbose: boolean): ReportSection {
+function textSection(document: Documents['drift'] | Documents['status'], verbose: boolean): ReportSection {
   const style = { color: false, columns: 100 };
   const text = renderText(document, { style, quiet: false, verbose }).trimEnd();
   return {

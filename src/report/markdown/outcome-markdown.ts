@@ -15,11 +15,11 @@ import {
   headingMarkdown,
   refusalSection,
   stepMarkdown,
-  tableRow,
   waitingSection,
 } from './plan-markdown.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
+import { tableRow } from './table-row.ts';
 import type { ShownExtent } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';

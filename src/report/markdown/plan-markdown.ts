@@ -7,6 +7,8 @@ import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '.
 import { plainLine } from '../words/paint.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
+import { foldedReviews } from './review-markdown.ts';
+import { tableRow } from './table-row.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { overriddenSection } from '../text/override-text.ts';
 import {
@@ -52,6 +54,7 @@ export const planSections = (
   problemsSection(othersAmong(plan), excerpts, extent),
   fixed(markdownProse(redactedWords(plan) ?? '')),
   changesSection(plan, extent),
+  foldedReviews(plan.reviews),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
@@ -206,9 +209,6 @@ const priceMarkdown = (change: Change, { what, before, after }: PriceRow): strin
     markdownProse(forCell(what)),
     ...[before, after].map((side) => (side === undefined ? '' : markdownCode(forCell(side)))),
   ]);
-
-/** One row of a table; its cells are already escaped. */
-export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** `3 more steps` */
 const moreOf =

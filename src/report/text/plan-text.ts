@@ -79,7 +79,7 @@ function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
     ...strandedLines(plan, options),
     ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
     ...(unmanaged.length === 0 ? [] : [...unmanagedLines(unmanaged, options), []]),
-    ...reviewBlocks(plan.reviews, options),
+    ...(options.verbose === true ? reviewBlocks(plan.reviews, options) : []),
   ];
 }
 

@@ -7,12 +7,21 @@ import { heading, placeWords } from '../words/words.ts';
 
 type ShownSection = OfferReview['sections'][number];
 
-const sectionLooks: Readonly<Record<SectionState, { words: string; tone: Tone }>> = {
+/** How each state of a section is called; the worst first. */
+export const sectionLooks: Readonly<Record<SectionState, { words: string; tone: Tone }>> = {
   notStarted: { words: 'not started', tone: 'bad' },
   incomplete: { words: 'incomplete', tone: 'bad' },
-  complete: { words: 'complete', tone: 'good' },
   unpublishedChanges: { words: 'unpublished changes', tone: 'caution' },
+  complete: { words: 'complete', tone: 'good' },
 };
+
+const states = Object.keys(sectionLooks) as readonly SectionState[];
+
+/** The sections in each state that any of them has, the worst state first. */
+export const sectionsByState = (sections: readonly ShownSection[]) =>
+  states
+    .map((state) => [state, sections.filter(({ status }) => status === state)] as const)
+    .filter(([, { length }]) => length > 0);
 
 /** The page for reviewing and publishing: each section, notes, buttons, and what publishing does. */
 export const reviewLines = (document: Documents['review'], options: TextOptions): readonly Line[] => [
