@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { fields, guid, note, oneOf, opt, text, url, type ValueOf } from './annotations.ts';
 import { documentOf } from './document.ts';
+import { resourceNames } from './resource-names.ts';
 
 const embedded = fields(
   {
@@ -31,6 +32,21 @@ const embedded = fields(
   { description: 'A complete marketplace in one local file; nothing leaves this machine.' },
 );
 
+const schemaVersion = opt(
+  text('Schema version that is read and written instead of the one that offerctl knows.', {
+    pattern: '^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$',
+    form: 'a schema version',
+    example: '2026-04-01-preview1',
+  }),
+);
+
+/** A key for each resource type, so that an unknown one is an error with the nearest known one. */
+const schemas = Type.Unsafe<Readonly<Record<string, string>>>(
+  fields(Object.fromEntries(resourceNames.map((name) => [name, schemaVersion])), {
+    description: 'Schema versions of the API by resource type, until an update of offerctl knows them.',
+  }),
+);
+
 const partnerCenter = fields(
   {
     tenantId: guid('Entra tenant that is associated with the Partner Center account.'),
@@ -38,6 +54,7 @@ const partnerCenter = fields(
     endpoint: opt(
       url('Base URL of the API.', { example: 'https://graph.microsoft.com/rp/product-ingestion' }),
     ),
+    schemas: opt(schemas),
   },
   { description: "Microsoft's marketplace. Credentials come from the environment." },
 );

@@ -68,7 +68,7 @@ function signInPlace({ spec, env }: MarketplaceOptions): SignInPlace {
 
 function transportTo(
   endpoint: string,
-  { clock, random, randomUuid, version, silent, maskInLog }: MarketplaceOptions,
+  { clock, random, randomUuid, version, silent, maskInLog, spec }: MarketplaceOptions,
   send: Fetch,
   credential: Credential,
 ): Transport {
@@ -80,7 +80,7 @@ function transportTo(
     random,
     randomUuid,
     userAgent: `offerctl/${version}`,
-    ...given({ silent }),
+    ...given({ silent, schemas: spec.marketplace?.partnerCenter?.schemas }),
   });
 }
 

@@ -25,6 +25,8 @@ export type ObservedOffer = {
   readonly id: OfferId;
   readonly type: string;
   readonly ref: ProductRef;
+  /** The newest schema version that its reads asked for; for messages only. */
+  readonly schemaLimit?: string;
   readonly submissions: readonly ObservedSubmission[];
   readonly draft: OfferCopy;
   /** Absent when no preview waits: then live is the preview, or nothing was ever published. */

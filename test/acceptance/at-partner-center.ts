@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { confirm, type ConfirmOptions } from '../../src/commands/confirm.ts';
 import { requestRemoval } from '../../src/commands/request-removal.ts';
+import type { EmulatorOptions } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { assertOutput, offerFile, world, worldOf, type World } from './make.ts';
 
@@ -13,8 +14,9 @@ type Between = (request: Request, pass: (request: Request) => Promise<Response>)
 export async function served(
   made: World,
   between: Between = (request, pass) => pass(request),
+  options: Partial<EmulatorOptions> = {},
 ): Promise<World> {
-  const emulator = made.opened();
+  const emulator = made.opened(options);
   const { url, close } = await serve((request) => between(request, emulator.handle), { port: 0 });
   onTestFinished(async () => {
     await close();

@@ -25,6 +25,7 @@ import { republish } from '../../src/commands/republish.ts';
 import { showStatus } from '../../src/commands/status.ts';
 import {
   type Emulator,
+  type EmulatorOptions,
   type Pipeline,
   type Faults,
   openEmulator,
@@ -218,12 +219,13 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), content);
   };
-  const opened = (): Emulator =>
+  const opened = (more: Partial<EmulatorOptions> = {}): Emulator =>
     openEmulator({
       path: join(root, '.offerctl/marketplace.db'),
       pipeline,
       now: context.clock.now,
       randomUuid: randomUUID,
+      ...more,
     });
   const commands = commandsOf(context);
   return {

@@ -17,7 +17,7 @@ import { decodeCopy, externalIdOf } from './codec/decode.ts';
 import { catchNotFound, type KnowingReader } from './read-after-write.ts';
 import { readJobState } from './jobs.ts';
 import { silence } from './http/errors.ts';
-import { incomplete, readPages, readVersion } from './http/paging.ts';
+import { incomplete, readPages, readVersion, schemaLimit } from './http/paging.ts';
 import { locateErrorIn } from './codec/locate-error.ts';
 import { resourcesIn, toRawCopy, fromRawCopy } from './codec/resources.ts';
 import { observedEnd } from './codec/stop-schedule.ts';
@@ -164,6 +164,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     id: offerId(externalIdOf(product)),
     type: productTypeIn(product),
     ref: productRef(id),
+    schemaLimit: schemaLimit(transport),
     submissions,
     draft: { content: {}, plans: {}, raw: toRawCopy([]) },
   } satisfies ObservedOffer;

@@ -1,4 +1,6 @@
-import type { SpecPath } from '../../kinds/spec-path.ts';
+import { offerPlanSections } from '../../kinds/offer-plan.ts';
+import { resourceTypeOf } from '../../kinds/section.ts';
+import type { PublisherPath, SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { isObject } from '../../model/json.ts';
 import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
@@ -35,6 +37,18 @@ const withoutShownImages = (s: Situation, plan: OfferPlanId): RefusalDraft =>
     rule: 'SAFE-CEILING',
     address: offerPlanAddress(s.id, plan),
     path: '/technical/vmImageVersions' satisfies SpecPath,
-    message: `plan \`${plan}\` is on sale, but the marketplace shows none of its images`,
-    hint: 'its schema versions are newer than this version of offerctl reads; update offerctl',
+    message: `plan \`${plan}\` is on sale, but the marketplace shows none of its images${underSchema(s)}`,
+    hint: `run with \`${namedSchemas(s)}\`, a version that shows them, or update offerctl`,
   });
+
+const underSchema = ({ observed }: Situation): string =>
+  observed?.schemaLimit === undefined ? '' : ` under schema ${observed.schemaLimit}`;
+
+const schemasPath = '/marketplace/partnerCenter/schemas' satisfies PublisherPath;
+
+/** How the configuration names another schema version of these images. */
+function namedSchemas({ desired: { type } }: Situation): string {
+  const technical = offerPlanSections.find(({ name }) => name === 'technical');
+  const resource = technical ? resourceTypeOf(technical, type) : '';
+  return `spec${schemasPath.replaceAll('/', '.')}: {${resource}: VERSION}`;
+}

@@ -3,9 +3,13 @@ import type { Page } from '../../wire/messages.ts';
 import { ceilingOf, knownVersions } from '../../wire/schema-versions.ts';
 import type { Transport } from './transport.ts';
 
-/** Upper limit for the schema versions of reads; sent with each of them. */
-export const readVersion = ({ schemas }: Pick<Transport, 'schemas'>): string =>
-  `$version=${ceilingOf({ ...knownVersions, ...schemas })}`;
+/** Upper limit for the schema versions of reads. */
+export const schemaLimit = ({ schemas }: Pick<Transport, 'schemas'>): string =>
+  ceilingOf({ ...knownVersions, ...schemas });
+
+/** The parameter that is sent with every read. */
+export const readVersion = (transport: Pick<Transport, 'schemas'>): string =>
+  `$version=${schemaLimit(transport)}`;
 
 /** A read that returned less than everything: an error, never an empty marketplace. */
 export const incomplete = (message: string, requestId?: string): MarketplaceError =>
