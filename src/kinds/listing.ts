@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { fields, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
 import { containers, inAzure, machines, onlyOf } from './offer-types.ts';
 
+const withKeywords = onlyOf('softwareAsAService', 'azureApplication', 'dynamics365ForCustomerEngagement');
+
 const contact = (who: string) =>
   fields(
     {
@@ -92,7 +94,8 @@ export const listingSchema = fields(
       Type.Array(Type.String(), {
         maxItems: 3,
         description: 'Up to three words customers may search for.',
-        ...note({ rule: 'LST-05' }),
+        // The service's listings of machines and containers have no such field.
+        ...note({ rule: 'LST-05', offerTypes: withKeywords }),
       }),
     ),
     privacyPolicyLink: opt(url('Privacy policy.', { https: true, rule: 'LST-06' })),

@@ -34,7 +34,7 @@ const operatingSystem = fields(
       ],
       { description: 'Distribution or edition.' },
     ),
-    friendlyName: text('Name that customers see.', { minLength: 1, maxLength: 100 }),
+    friendlyName: opt(text('Name that customers see.', { minLength: 1, maxLength: 100 })),
   },
   { description: 'The system on the image.', ...note(ofMachines) },
 );

@@ -69,7 +69,7 @@ export const offerRows = {
     source: sources.htmlTags,
   },
   'LST-05': {
-    title: 'An offer has at most three search keywords.',
+    title: 'An offer has at most three search keywords; machines and containers have none.',
     why: 'Words of the title and description are searched anyway.',
     source: sources.listingDetails,
   },

@@ -83,3 +83,13 @@ test('a SKU ID that another plan of the offer has is taken', () => {
   });
   expect(found(machinePlan('pro', {}), second)).toEqual(['error TEC-SKU /technical/skus/x64Gen1/skuId']);
 });
+
+test.each(['azureVirtualMachine', 'azureContainer', 'softwareAsAService'] as const)(
+  'keywords are for offers whose listing has them: %s',
+  (type) => {
+    const listed = offer({ '/listing/searchKeywords': ['gateway'] }, { type });
+    const about = checkDesired(desired([listed]), now).filter(({ rule }) => rule === 'LST-05');
+    const expected = type === 'softwareAsAService' ? [] : ['/listing/searchKeywords'];
+    expect(about.map(({ path }) => path)).toEqual(expected);
+  },
+);

@@ -32,6 +32,9 @@ const resources: Readonly<Record<Direction, Validator>> = {
   response: compiled(resourceSchemas('response')),
 };
 
+/** Requests that name the version whose schemas Microsoft published. */
+const published = compiled(resourceSchemas('request', 'published'));
+
 function said(validate: ValidateFunction | undefined, value: unknown, what: string): readonly string[] {
   if (!validate) return [`${what}: there is no schema`];
   if (validate(value)) return [];
@@ -42,11 +45,20 @@ function said(validate: ValidateFunction | undefined, value: unknown, what: stri
 
 type Holder = Readonly<Partial<Record<'resources' | 'value', readonly unknown[]>>>;
 
+/** Types whose published schema describes offers of one kind only. */
+const publishedKinds: Readonly<Record<string, string>> = {
+  property: 'azureVM',
+  listing: 'azureVM',
+  'plan-listing': 'azureVM-plan',
+};
+
 /** What is wrong in one resource, by the schema that its `$schema` names. */
 function resourceProblems(direction: Direction, resource: unknown): readonly string[] {
-  const uri = (resource as { readonly $schema?: unknown } | null)?.$schema;
-  const type = typeof uri === 'string' ? parseSchemaUri(uri)?.type : undefined;
-  return said(resources[direction](type ?? ''), resource, `${direction} ${type}`);
+  const { $schema: uri, kind } = (resource ?? {}) as { readonly $schema?: unknown; readonly kind?: unknown };
+  const { type = '', version } = (typeof uri === 'string' ? parseSchemaUri(uri) : undefined) ?? {};
+  const isPublished = version === '2022-03-01-preview2' && (publishedKinds[type] ?? kind) === kind;
+  const validator = direction === 'request' && isPublished ? published : resources[direction];
+  return said(validator(type), resource, `${direction} ${type}`);
 }
 
 /** What is wrong in an envelope and in the resources inside. */

@@ -1,22 +1,43 @@
-import { resourceKinds } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
-import { anything, both, flag, isRecord, list, mapCheck, nullable, number } from './schema-checks.ts';
-import { object, oneOfCheck, textCheck, webAddress } from './schema-checks.ts';
+import { editionOf } from './editions.ts';
+import {
+  anything,
+  both,
+  byEdition,
+  distinct,
+  flag,
+  isRecord,
+  list,
+  mapCheck,
+  nullable,
+} from './schema-checks.ts';
+import {
+  newerMember,
+  number,
+  object,
+  oneOfCheck,
+  textCheck,
+  unknownMembers,
+  webAddress,
+} from './schema-checks.ts';
 import type { Check } from './schema-checks.ts';
+import {
+  assetCheck,
+  listingCheck,
+  offerPlanListingCheck,
+  propertyCheck,
+  trailerCheck,
+} from './shapes/content.ts';
 import {
   azureApplicationConfiguration,
   containerConfiguration,
   dynamicsAvailability,
   dynamicsConfiguration,
 } from './shapes/other-types.ts';
-import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
+import { pricingCheck, reservationsCheck, trialCheck } from './shapes/prices.ts';
 import {
-  contactCheck,
   deprecationSchedule,
-  durableId,
-  language,
   lifecycle,
-  listing,
   marketFields,
   members,
   noMarketsBesideAll,
@@ -24,22 +45,11 @@ import {
   productExternalId,
   productTypeNames,
   reference,
+  resourceOf,
   sectionOf,
 } from './shapes/shared.ts';
+import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import { coreVirtualMachineConfiguration, virtualMachineConfiguration } from './shapes/virtual-machine.ts';
-
-/**
- * Checks `kind` against the kinds of a resource type; offers of a type without a known kind may use the name
- * of their type.
- */
-const kindCheck = (type: ResourceType): Check =>
-  oneOfCheck(
-    ...new Set([
-      ...Object.values(resourceKinds[type] ?? {}),
-      ...productTypeNames,
-      ...productTypeNames.map((name) => `${name}-plan`),
-    ]),
-  );
 
 const destinationNames = [
   'none',
@@ -66,31 +76,27 @@ const onlyMatchingConfiguration: Check = (value, path) => {
   ];
 };
 
-const somePrices = nullable(mapCheck(anything));
-
-const pricingShape = object([], {
-  licenseModel: textCheck(),
-  corePricing: somePrices,
-  systemMeterPricing: somePrices,
-  recurrentPrice: somePrices,
-  customMeters: somePrices,
-});
-
 const resourceChecks: Readonly<Record<ResourceType, Check>> = {
-  product: object(['identity', 'type', 'alias'], {
+  product: resourceOf(['identity', 'type', 'alias'], {
     identity: object(['externalId'], { externalId: productExternalId }),
     type: oneOfCheck(...productTypeNames),
     alias: textCheck({ min: 1, max: 120 }),
+    deprecationSchedule,
+    productGroup: reference(false),
     lifecycleState: lifecycle('deprecated', 'deleted'),
   }),
   plan: sectionOf(['identity', 'alias'], {
-    identity: object(['externalId'], { externalId: textCheck({ pattern: /^[a-z0-9-_]{1,50}$/ }) }, true),
+    identity: object(
+      ['externalId'],
+      { externalId: textCheck({ pattern: /^[a-z0-9-_]{1,50}$/ }) },
+      'published',
+    ),
     alias: textCheck({ min: 1, max: 125 }),
-    azureRegions: list(oneOfCheck('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina')),
+    azureRegions: distinct(list(oneOfCheck('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina'))),
     displayRank: number,
     subtype: oneOfCheck('managedApplication', 'solutionTemplate'),
     azureGovernmentCertifications: list(
-      object(['name', 'link'], { name: textCheck(), link: webAddress }, true),
+      object(['name', 'link'], { name: textCheck(), link: webAddress }, 'published'),
     ),
     deprecationSchedule,
     lifecycleState: lifecycle('deprecated', 'deleted'),
@@ -98,82 +104,20 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
   submission: sectionOf(['target'], {
     target: object(['targetType'], {
       targetType: oneOfCheck('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
+      targetId: textCheck(),
     }),
+    // Clients send back what they read; what only the service says is not judged.
+    status: anything,
+    result: anything,
+    created: anything,
     lifecycleState: lifecycle('deprecated'),
     deprecationSchedule,
   }),
-  property: sectionOf(['kind'], {
-    kind: kindCheck('property'),
-    categories: mapCheck(list(textCheck())),
-    termsConditions: textCheck(),
-    termsOfUse: textCheck(),
-    termsOfUseUrl: textCheck(),
-    standardContractAmendment: textCheck(),
-    customAmendments: list(mapCheck(anything)),
-    appVersion: textCheck(),
-    industries: mapCheck(list(textCheck())),
-    cloudIndustries: mapCheck(list(textCheck())),
-    lifecycleState: lifecycle('deleted'),
-  }),
-  listing: sectionOf(['kind', 'languageId'], {
-    kind: kindCheck('listing'),
-    languageId: language,
-    title: textCheck({ max: 200 }),
-    description: textCheck(),
-    searchResultSummary: textCheck(),
-    shortDescription: textCheck(),
-    gettingStartedInstructions: textCheck(),
-    searchKeywords: list(textCheck()),
-    privacyPolicyLink: textCheck(),
-    cloudSolutionProviderMarketingMaterials: textCheck(),
-    globalSupportWebsite: textCheck(),
-    governmentSupportWebsite: textCheck(),
-    generalLinks: list(object(['displayText', 'link'], { displayText: textCheck(), link: webAddress })),
-    supportContact: contactCheck,
-    engineeringContact: contactCheck,
-    cloudSolutionProviderContact: contactCheck,
-    lifecycleState: lifecycle('deleted'),
-  }),
-  'listing-asset': sectionOf(['kind', 'listing', 'languageId', 'type'], {
-    kind: oneOfCheck('azure'),
-    listing,
-    languageId: language,
-    type: oneOfCheck(
-      'azureLogoSmall',
-      'azureLogoMedium',
-      'azureLogoLarge',
-      'azureLogoWide',
-      'azureLogoScreenshot',
-      'azureLogoHero',
-      'pdfDocument',
-    ),
-    url: webAddress,
-    displayOrder: number,
-    description: textCheck(),
-    fileName: textCheck(),
-    friendlyName: textCheck(),
-    lifecycleState: lifecycle('deleted'),
-  }),
-  'listing-trailer': sectionOf(['kind', 'listing'], {
-    kind: oneOfCheck('azure'),
-    listing,
-    streamingUrl: webAddress,
-    assets: mapCheck(
-      object(['title', 'imageList'], {
-        title: textCheck(),
-        imageList: list(object(['url'], { url: webAddress })),
-      }),
-    ),
-    lifecycleState: lifecycle('deleted'),
-  }),
-  'plan-listing': offerPlanSectionOf(['kind', 'languageId'], {
-    kind: kindCheck('plan-listing'),
-    languageId: language,
-    name: textCheck(),
-    summary: textCheck({ max: 100 }),
-    description: textCheck(),
-    lifecycleState: lifecycle('deleted'),
-  }),
+  property: propertyCheck,
+  listing: listingCheck,
+  'listing-asset': assetCheck,
+  'listing-trailer': trailerCheck,
+  'plan-listing': offerPlanListingCheck,
   'price-and-availability-offer': sectionOf(['previewAudiences'], { previewAudiences: nullable(members) }),
   'price-and-availability-plan': both(
     offerPlanSectionOf(['visibility', 'audience'], {
@@ -181,10 +125,11 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
       audience: oneOfCheck('public', 'private'),
       privateAudiences: nullable(members),
       ...marketFields,
-      pricing: nullable(pricingShape),
-      softwareReservation: nullable(list(mapCheck(anything))),
-      trial: nullable(mapCheck(anything)),
-      meterDefine: reference(false),
+      pricing: byEdition(pricingCheck, nullable(pricingCheck)),
+      softwareReservation: nullable(reservationsCheck),
+      trial: nullable(trialCheck),
+      billingTag: textCheck(),
+      meterDefine: newerMember(reference(false)),
     }),
     noMarketsBesideAll,
   ),
@@ -200,7 +145,10 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
     accessUrl: webAddress,
   }),
   'customer-leads': both(
-    sectionOf(['leadDestination'], { leadDestination: oneOfCheck(...destinationNames) }),
+    sectionOf(['leadDestination'], {
+      leadDestination: oneOfCheck(...destinationNames),
+      ...Object.fromEntries(destinationNames.map((name) => [leadConfigurationName(name), anything])),
+    }),
     onlyMatchingConfiguration,
   ),
   'microsoft365-integration': sectionOf([], { integratesWithMicrosoftGraph: flag }),
@@ -226,8 +174,12 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
   'dynamics365-for-customer-engagement-technical-configuration': dynamicsConfiguration,
 };
 
-const commonFields = object([], { id: durableId, resourceName: textCheck({ min: 1, max: 50 }) });
-
 /** All the ways in which a resource does not fit its type, each with its place after a `#`. */
-export const shapeErrors = (type: ResourceType, resource: unknown): readonly string[] =>
-  both(commonFields, resourceChecks[type])(resource, '#');
+export const shapeErrors = (
+  type: ResourceType,
+  resource: Readonly<Record<string, unknown>>,
+): readonly string[] => resourceChecks[type](resource, '#', editionOf(type, resource));
+
+/** The places of a resource's members that no version of its schema has, each beginning with `#`. */
+export const strangersIn = (type: ResourceType, resource: unknown): readonly string[] =>
+  unknownMembers(resourceChecks[type], resource);

@@ -23,6 +23,7 @@ import {
   postTokenV2,
 } from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
+import { getLegacyProduct, listLegacyProducts } from './reads/legacy-products.ts';
 import { getSubmission, listOfferPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { requestPath } from './request-path.ts';
@@ -48,6 +49,14 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 
+const legacyBase = '/v1.0/ingestion';
+
+/** Routes of the API before this one, on the host of Partner Center itself; they need a bearer token, too. */
+const legacyRoutes: readonly Route[] = [
+  ['GET', /^\/products$/, listLegacyProducts],
+  ['GET', /^\/products\/([^/]+)$/, getLegacyProduct],
+];
+
 /** Routes outside the API, which need no token. */
 const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
@@ -70,14 +79,18 @@ const openRoutes: readonly Route[] = [
   ['GET', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, getMediaFile],
 ];
 
+const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
 /** Finds the handler of a request and calls it; reads see one unchanging view of the store. */
 export function route(call: Call): Response | Promise<Response> {
   const path = requestPath(call.request);
-  if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
+  const base = [apiBase, legacyBase].find((one) => isBelow(path, one));
+  if (base === undefined) return dispatch(call, openRoutes, path);
   if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
     return unauthorized();
   }
-  const apiPath = path.slice(apiBase.length);
+  const apiPath = path.slice(base.length);
+  if (base === legacyBase) return dispatch(call, legacyRoutes, apiPath);
   return injectFaults(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
 }
 

@@ -87,7 +87,7 @@ const timingShape = object(
     automatedValidation: object(
       [],
       Object.fromEntries(Object.keys(automatedValidation).map((name) => [name, time])),
-      true,
+      'always',
     ),
     certificationHours: mapCheck(time),
     certificationPlacement: mapCheck(oneOfCheck('beforePreview', 'afterGoLive')),
@@ -98,7 +98,7 @@ const timingShape = object(
     dealReviewHours: time,
     invitationDays: time,
   } satisfies Record<keyof Timing, Check>,
-  true,
+  'always',
 );
 
 /** What is wrong with the timings; empty if they are valid. */

@@ -64,6 +64,13 @@ const samples: readonly Json[] = [
 const typeOf = (resource: Json): ResourceType =>
   parseSchemaUri(String(resource['$schema']))?.type as ResourceType;
 
+const publishedSchema = (uri: unknown): string => String(uri).replace(/[^/]+$/, '2022-03-01-preview2');
+
+/** Every resource of a virtual machine in the version whose schemas are published. */
+const publishedSamples = [...(typedOffers['azureVirtualMachine']?.('contoso') ?? []), ...extra]
+  .map((sample): Json => ({ ...sample, $schema: publishedSchema((sample as Json)['$schema']) }))
+  .filter((sample) => problems('request', 'configure', envelope([sample])).length === 0);
+
 it('has a schema for every resource type in both directions, and a good sample of each', () => {
   const types = Object.keys(resourceTypes).toSorted();
   for (const direction of ['request', 'response'] as const) {
@@ -92,10 +99,30 @@ function* spoiled(value: unknown): Generator {
   }
 }
 
-it('agrees with the marketplace on every way to spoil a good resource', () => {
+it('has good samples of what the published schemas close', () => {
+  const types = publishedSamples.map(typeOf);
+  expect(types).toEqual(
+    expect.arrayContaining([
+      'property',
+      'listing',
+      'listing-asset',
+      'listing-trailer',
+      'plan',
+      'plan-listing',
+      'price-and-availability-offer',
+      'price-and-availability-plan',
+      'virtual-machine-plan-technical-configuration',
+    ]),
+  );
+});
+
+it.each([
+  ['later versions', samples],
+  ['the published version', publishedSamples],
+])('agrees with the marketplace on every way to spoil a good resource of %s', (_, good) => {
   const disagreements = new Set<string>();
   let compared = 0;
-  for (const sample of samples) {
+  for (const sample of good) {
     const type = typeOf(sample);
     for (const resource of spoiled(sample)) {
       const sent = JSON.parse(JSON.stringify(resource)) as Json;
@@ -108,7 +135,7 @@ it('agrees with the marketplace on every way to spoil a good resource', () => {
     }
   }
   expect([...disagreements]).toEqual([]);
-  expect(compared).toBeGreaterThan(2000);
+  expect(compared).toBeGreaterThan(1000);
 });
 
 const api = '/rp/product-ingestion';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { completeOffer, pick, planResources, typed } from './make.ts';
 import { created, opened, publishing } from './opened.ts';
-import { monthly } from './typed-offers.ts';
+import { imageVersion, monthly, typedOffers } from './typed-offers.ts';
 
 const withMore = async (...more: object[]): Promise<string> => {
   const { client } = opened();
@@ -68,4 +68,95 @@ it('wants no plans of a SaaS offer that is only listed, and no way to get starte
   expect(said).not.toContain('gettingStartedInstructions');
   await client.configure({ ...setup, sellThroughMicrosoft: true });
   expect(await publishing(client, product)).toContain('gettingStartedInstructions');
+});
+
+const month = { type: 'month', value: 1 };
+const recurrent = (priceInputOption: string, price: object): object => ({
+  pricing: {
+    recurrentPrice: {
+      recurrentPriceMode: 'flatRate',
+      priceInputOption,
+      prices: [{ billingTerm: month, paymentOption: month, ...price }],
+    },
+  },
+});
+const inEuro = (...markets: string[]): object => ({ prices: [{ markets, currency: 'EUR', price: 9 }] });
+
+it.each([
+  ['a term without its price', recurrent('usd', {}), 'prices.0.pricePerPaymentInUsd'],
+  ['a term without any market', recurrent('perMarket', {}), 'prices.0.prices'],
+  [
+    'a market without its price',
+    { ...recurrent('perMarket', inEuro('us')), markets: ['us', 'de'] },
+    'prices.0.prices for the market de',
+  ],
+])('does not publish a plan that is sold with %s', async (_, prices, lacking) => {
+  expect(await withMore(...other(prices))).toContain(
+    `of plan other is incomplete: pricing.recurrentPrice.${lacking}`,
+  );
+});
+
+it('publishes a plan whose markets each have a price', async () => {
+  const prices = { ...recurrent('perMarket', inEuro('us', 'de')), markets: ['us', 'de'] };
+  expect(await withMore(...other(prices))).toBe('');
+});
+
+/** What a machine lacks whose plan `small` has these fields in its technical configuration or its prices. */
+async function machineLacks(type: string, fields: object): Promise<string> {
+  const { client } = opened();
+  const product = await created(client, typedOffers['azureVirtualMachine']?.('machine') ?? []);
+  const tree = await client.tree(product);
+  const small = pick(tree, 'plan', { alias: 'small' });
+  await client.configure({ ...pick(tree, type, { plan: small.id }), ...fields });
+  return publishing(client, product);
+}
+
+const configuration = 'virtual-machine-plan-technical-configuration';
+const sku = (imageType: string, skuId: string): object => ({ imageType, skuId });
+const withdrawn = imageVersion('1.0.0', { lifecycleState: 'deprecated' });
+
+it.each([
+  [
+    'a SKU without an image',
+    configuration,
+    { skus: [sku('x64Gen2', 'small'), sku('arm64Gen2', 'small-arm')] },
+    'an image of type arm64Gen2',
+  ],
+  ['no active image', configuration, { vmImageVersions: [withdrawn] }, 'at least one that is not deprecated'],
+  ['no image', configuration, { vmImageVersions: [] }, 'at least one that is not deprecated'],
+  [
+    'a SKU id of another plan',
+    configuration,
+    { skus: [sku('x64Gen2', 'small'), sku('x64Gen1', 'private')] },
+    'another skuId than private, which is taken',
+  ],
+  [
+    'two SKUs for one type of image',
+    configuration,
+    { skus: [sku('x64Gen2', 'small'), sku('x64Gen2', 'small-2')] },
+    'one sku for each type of image',
+  ],
+  [
+    'no price',
+    'price-and-availability-plan',
+    { pricing: { licenseModel: 'payAsYouGo' } },
+    'pricing.corePricing.priceInputOption',
+  ],
+  [
+    'a market without its price',
+    'price-and-availability-plan',
+    {
+      markets: ['us', 'de'],
+      pricing: {
+        licenseModel: 'payAsYouGo',
+        corePricing: {
+          priceInputOption: 'perMarketAndCoreSize',
+          prices: [{ markets: ['us'], currency: 'USD', prices: { '1core': 1 } }],
+        },
+      },
+    },
+    'pricing.corePricing.prices for the market de',
+  ],
+])('does not publish a machine with %s', async (_, type, fields, lacking) => {
+  expect(await machineLacks(type, fields)).toContain(lacking);
 });

@@ -5,6 +5,16 @@ import type { TObject, TObjectOptions, TProperties, TSchema } from 'typebox';
 
 export const closed = { additionalProperties: false } as const;
 
+/** Microsoft's published schemas (2022-03-01-preview2) close many objects; those after them do not. */
+export type Edition = 'published' | 'later';
+
+/** Closed if the published schemas apply. */
+export const strict = (edition: Edition): TObjectOptions => (edition === 'published' ? closed : {});
+
+/** Fields that the published schemas do not have. */
+export const since = (edition: Edition, fields: TProperties): TProperties =>
+  edition === 'published' ? {} : fields;
+
 // Equivalent to the published pattern, which takes exponential time on long words.
 export const durableId = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9-]+(/[a-z0-9-]+)*$' });
 export const productExternalId = Type.String({ pattern: '^[a-z0-9][a-z0-9-_]{2,49}$' });
@@ -23,6 +33,10 @@ export const oneOf = (...values: readonly string[]): TSchema => Type.Enum([...va
 
 /** Null, or what the schema allows. */
 export const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()]);
+
+/** Null, too, in later editions. */
+export const nullableSince = (edition: Edition, schema: TSchema): TSchema =>
+  edition === 'published' ? schema : nullable(schema);
 
 /** Every member of `fields` may be absent. */
 const optional = (fields: TProperties): TProperties =>
@@ -46,26 +60,38 @@ export const mapOf = (schema: TSchema): TSchema => Type.Record(Type.String(), sc
 export const language = Type.String({ pattern: '^[a-z]{2,3}(-[a-z0-9]{2,8})*$' });
 export const lifecycle = (...states: readonly string[]): TSchema => oneOf('generallyAvailable', ...states);
 
-export const contact = object({ name: text }, { email: text, phone: text, url: text });
+export const contact = (edition: Edition): TSchema => {
+  const blank = edition === 'published' ? '' : '|^$';
+  const email = Type.String({ pattern: `^[^\\s@]+@[^\\s@]+$${blank}` });
+  const url = Type.String({ pattern: `^https?://${blank}` });
+  return object({ name: text }, { email, phone: text, url }, strict(edition));
+};
 
-const member = object(
-  {
-    type: oneOf('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
-    id: Type.String({ minLength: 1, maxLength: 320 }),
-  },
-  { label: nullable(Type.String({ maxLength: 1000 })) },
-);
+const memberTypes = ['none', 'subscription', 'ea', 'msdn', 'tenant'];
+const label = Type.String({ maxLength: 1000 });
 
 /** The members of an audience. */
-export const members = Type.Array(member);
+export const members = (edition: Edition): TSchema =>
+  Type.Array(
+    edition === 'published'
+      ? object(
+          { type: oneOf(...memberTypes), id: Type.String({ minLength: 1, maxLength: 50 }) },
+          { label },
+          closed,
+        )
+      : object(
+          { type: oneOf(...memberTypes, 'email'), id: Type.String({ minLength: 1, maxLength: 320 }) },
+          { label: nullable(label) },
+        ),
+  );
 
-const markets = nullable(Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' })));
+const markets = Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }));
 const everywhere = oneOf('allMarkets', 'allTaxRemittedMarkets');
 
-export const marketFields: TProperties = {
-  markets,
+export const marketFields = (edition: Edition): TProperties => ({
+  markets: nullableSince(edition, markets),
   customerMarkets: oneOf('customMarkets', 'allMarkets', 'allTaxRemittedMarkets'),
-};
+});
 
 /** Refuses a list of markets together with a word that means all markets. */
 export const noMarketsBesideAll = {
@@ -75,7 +101,7 @@ export const noMarketsBesideAll = {
 };
 
 /** When and why something leaves the market; only the service sets the date. */
-export const scheduleOf = (referenced: TSchema): TSchema =>
+export const scheduleOf = (referenced: TSchema, edition: Edition): TSchema =>
   object(
     {},
     {
@@ -88,5 +114,5 @@ export const scheduleOf = (referenced: TSchema): TSchema =>
         Type.Object({ plan: referenced }, closed),
       ]),
     },
-    closed,
+    strict(edition),
   );

@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
 import type { ResourceType } from '../../../src/marketplace/wire/resource-types.ts';
 import { durableId, namedReference, object, oneOf, reference } from './parts.ts';
+import type { Edition } from './parts.ts';
 import { configurationShapes, contentShapes, coreShapes, salesShapes } from './shapes.ts';
 import type { References, Shape } from './shapes.ts';
 
 /** Requests may refer by name or external id, and omit ids; responses may not. */
 export type Direction = 'request' | 'response';
 
-const references: Readonly<Record<Direction, References>> = {
+const references: Readonly<Record<Direction, Omit<References, 'edition'>>> = {
   request: { referenced: reference, named: namedReference },
   response: { referenced: durableId, named: durableId },
 };
@@ -23,12 +24,15 @@ const progress: Readonly<Record<Direction, TProperties>> = {
   },
 };
 
-const shapesIn = (direction: Direction): Readonly<Partial<Record<ResourceType, Shape>>> => ({
-  ...coreShapes(references[direction], progress[direction]),
-  ...contentShapes(references[direction]),
-  ...salesShapes(references[direction]),
-  ...configurationShapes(references[direction]),
-});
+function shapesIn(direction: Direction, edition: Edition): Readonly<Partial<Record<ResourceType, Shape>>> {
+  const about: References = { ...references[direction], edition };
+  return {
+    ...coreShapes(about, progress[direction]),
+    ...contentShapes(about),
+    ...salesShapes(about),
+    ...configurationShapes(about),
+  };
+}
 
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`; some reads still name the retired host. */
 const schemaUriOf = (type: string): TSchema =>
@@ -47,9 +51,12 @@ function framed(type: string, direction: Direction, [required, fields, rules]: S
     : object({ $schema, ...required }, { ...id, resourceName, ...fields }, rules);
 }
 
-/** The schema of each resource type, as it travels in one direction. */
-export function resourceSchemas(direction: Direction): Readonly<Record<ResourceType, TSchema>> {
-  const schemas = Object.entries(shapesIn(direction)).map(
+/** The schema of each resource type, as it travels in one direction; reads name later versions. */
+export function resourceSchemas(
+  direction: Direction,
+  edition: Edition = 'later',
+): Readonly<Record<ResourceType, TSchema>> {
+  const schemas = Object.entries(shapesIn(direction, edition)).map(
     ([type, shape]) => [type, framed(type, direction, shape)] as const,
   );
   return Object.fromEntries(schemas) as Record<ResourceType, TSchema>;

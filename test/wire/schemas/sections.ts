@@ -1,38 +1,43 @@
 import { Type } from 'typebox';
-import type { TProperties } from 'typebox';
-import { closed, contact, flag, guid, mapOf, marketFields, nullable } from './parts.ts';
-import { members, object, oneOf, shortName, text, webAddress } from './parts.ts';
+import type { TProperties, TSchema } from 'typebox';
+import { closed, contact, flag, guid, mapOf, marketFields, nullable, nullableSince } from './parts.ts';
+import { members, object, oneOf, shortName, since, strict, text, webAddress } from './parts.ts';
+import type { Edition } from './parts.ts';
 
 /** Fields of resources that refer only to their product and plan. */
 
-export const propertyFields: TProperties = {
+export const propertyTerms: TProperties = {
   categories: mapOf(Type.Array(text)),
-  termsConditions: text,
+  termsConditions: oneOf('custom', 'standardMicrosoft'),
+};
+
+export const propertyFields = (edition: Edition): TProperties => ({
   termsOfUse: text,
   termsOfUseUrl: text,
   standardContractAmendment: text,
   customAmendments: Type.Array(mapOf(Type.Unknown())),
-  appVersion: text,
-  industries: mapOf(Type.Array(text)),
-  cloudIndustries: mapOf(Type.Array(text)),
-};
+  ...since(edition, {
+    appVersion: text,
+    industries: mapOf(Type.Array(text)),
+    cloudIndustries: mapOf(Type.Array(text)),
+  }),
+});
 
-export const listingFields: TProperties = {
+export const listingFields = (edition: Edition): TProperties => ({
   title: Type.String({ maxLength: 200 }),
   description: text,
   searchResultSummary: text,
   shortDescription: text,
-  gettingStartedInstructions: text,
-  searchKeywords: Type.Array(text),
+  ...since(edition, { gettingStartedInstructions: text, searchKeywords: Type.Array(text) }),
   privacyPolicyLink: text,
   generalLinks: Type.Array(object({ displayText: text, link: webAddress })),
   cloudSolutionProviderMarketingMaterials: text,
   globalSupportWebsite: text,
   governmentSupportWebsite: text,
-  supportContact: contact,
-  engineeringContact: contact,
-  cloudSolutionProviderContact: contact,
-};
+  supportContact: contact(edition),
+  engineeringContact: contact(edition),
+  cloudSolutionProviderContact: contact(edition),
+});
 
 export const assetTypes = oneOf(
   'azureLogoSmall',
@@ -47,36 +52,102 @@ export const assetTypes = oneOf(
 export const assetFields: TProperties = {
   url: webAddress,
   description: text,
-  displayOrder: Type.Number(),
+  displayOrder: Type.Integer({ minimum: 0 }),
   fileName: text,
   friendlyName: text,
 };
 
-export const trailerFields: TProperties = {
-  streamingUrl: webAddress,
-  assets: mapOf(object({ title: text, imageList: Type.Array(object({ url: webAddress })) })),
+/** In the published schemas, trailers are in English. */
+export function trailerFields(edition: Edition): TProperties {
+  const image = object({ url: webAddress }, {}, strict(edition));
+  const imageList = Type.Array(image, { minItems: 1, maxItems: 1 });
+  const thumbnail = object({ title: text, imageList }, {}, strict(edition));
+  const assets = edition === 'published' ? object({ 'en-us': thumbnail }, {}, closed) : mapOf(thumbnail);
+  return { streamingUrl: webAddress, assets };
+}
+
+const bySize = mapOf(Type.Number());
+
+/** With each way to enter prices, one member is required and those of the others are not allowed. */
+const priceOptions: Readonly<Record<string, string | undefined>> = {
+  free: undefined,
+  flat: 'price',
+  perCore: 'pricePerCore',
+  perCoreSize: 'pricePerCoreSize',
+  perMarketAndCoreSize: 'prices',
 };
+
+const optionRules = {
+  allOf: Object.entries(priceOptions).map(([option, wanted]) => ({
+    if: Type.Object({ priceInputOption: Type.Literal(option) }),
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: {
+      required: wanted === undefined ? [] : [wanted],
+      allOf: Object.values(priceOptions)
+        .filter((name) => name !== undefined && name !== wanted)
+        .map((name) => ({ not: { required: [name] } })),
+    },
+  })),
+};
+
+const corePricing = (edition: Edition): TSchema =>
+  object(
+    {},
+    {
+      priceInputOption: oneOf(...Object.keys(priceOptions)),
+      price: Type.Number(),
+      pricePerCore: Type.Number(),
+      pricePerCoreSize: bySize,
+      prices: Type.Array(
+        object(
+          {
+            markets: Type.Array(Type.String({ pattern: '[a-z]{2,3}' })),
+            prices: bySize,
+            currency: Type.String({ pattern: '[a-zA-Z]{3}' }),
+          },
+          {},
+          strict(edition),
+        ),
+      ),
+    },
+    { ...strict(edition), ...optionRules },
+  );
 
 const somePrices = nullable(mapOf(Type.Unknown()));
 
-export const priceFields: TProperties = {
-  ...marketFields,
-  privateAudiences: nullable(members),
-  pricing: nullable(
-    object(
-      {},
-      {
-        licenseModel: text,
-        corePricing: somePrices,
+const pricing = (edition: Edition): TSchema =>
+  object(
+    {},
+    {
+      licenseModel: oneOf('byol', 'payAsYouGo'),
+      corePricing: nullableSince(edition, corePricing(edition)),
+      ...since(edition, {
         systemMeterPricing: somePrices,
         recurrentPrice: somePrices,
         customMeters: somePrices,
-      },
-    ),
-  ),
-  trial: nullable(mapOf(Type.Unknown())),
-  softwareReservation: nullable(Type.Array(mapOf(Type.Unknown()))),
-};
+      }),
+    },
+    strict(edition),
+  );
+
+const trial = (edition: Edition): TSchema =>
+  object({ type: oneOf('day', 'week', 'month', 'year'), value: Type.Number() }, {}, strict(edition));
+
+const reservation = (edition: Edition): TSchema =>
+  object(
+    { type: oneOf('month', 'year'), term: Type.Number(), percentageSave: Type.Number() },
+    {},
+    strict(edition),
+  );
+
+export const priceFields = (edition: Edition): TProperties => ({
+  ...marketFields(edition),
+  privateAudiences: nullable(members(edition)),
+  pricing: nullableSince(edition, pricing(edition)),
+  trial: nullable(trial(edition)),
+  softwareReservation: nullable(Type.Array(reservation(edition))),
+  billingTag: text,
+});
 
 const destinations = ['blob', 'dynamics', 'email', 'httpsEndpoint', 'marketo', 'salesforce', 'table'];
 export const leadDestinations = oneOf('none', ...destinations);
@@ -167,7 +238,7 @@ export const applicationFields: TProperties = {
 
 /** Inferred. */
 export const dynamicsAvailabilityFields: TProperties = {
-  ...marketFields,
+  ...marketFields('later'),
   hideKey: Type.String({ pattern: '^([a-z0-9]*|\\*+)$' }),
 };
 

@@ -8,7 +8,11 @@ import { testDriveFields, testDriveListingFields } from './test-drive.ts';
 import { machineFields } from './virtual-machine.ts';
 
 /** How the resources of one direction refer to others: to products and plans, and to anything else. */
-export type References = { readonly referenced: TSchema; readonly named: TSchema };
+export type References = {
+  readonly referenced: TSchema;
+  readonly named: TSchema;
+  readonly edition: part.Edition;
+};
 
 /** Required members, optional members, and rules about several members. */
 export type Shape = readonly [TProperties, TProperties?, TObjectOptions?];
@@ -64,21 +68,20 @@ const target = object({
 const regions = oneOf('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina');
 
 /** Product, plan and submission; `progress` is what only the service says about a submission. */
-export const coreShapes = ({ referenced }: References, progress: TProperties): Shapes => {
-  const schedule = { deprecationSchedule: part.scheduleOf(referenced) };
+export const coreShapes = ({ referenced, named, edition }: References, progress: TProperties): Shapes => {
+  const schedule = { deprecationSchedule: part.scheduleOf(referenced, edition) };
+  const strict = part.strict(edition);
   const product = { product: referenced };
   return {
     product: [
       { ...identity('^[a-z0-9][a-z0-9-_]{2,49}$'), ...alias(120), type: oneOf(...productTypes) },
-      { lifecycleState: stoppable, ...schedule },
+      { lifecycleState: stoppable, productGroup: named, ...schedule },
     ],
     plan: [
-      { ...product, ...identity('^[a-z0-9-_]{1,50}$', part.closed), ...alias(125) },
+      { ...product, ...identity('^[a-z0-9-_]{1,50}$', strict), ...alias(125) },
       {
-        azureRegions: Type.Array(regions),
-        azureGovernmentCertifications: Type.Array(
-          Type.Object({ name: text, link: part.webAddress }, part.closed),
-        ),
+        azureRegions: Type.Array(regions, { uniqueItems: true }),
+        azureGovernmentCertifications: Type.Array(Type.Object({ name: text, link: part.webAddress }, strict)),
         displayRank: Type.Number(),
         subtype: oneOf('managedApplication', 'solutionTemplate'),
         lifecycleState: stoppable,
@@ -93,42 +96,50 @@ export const coreShapes = ({ referenced }: References, progress: TProperties): S
 };
 
 /** What customers read and see. */
-export const contentShapes = ({ referenced, named }: References): Shapes => {
+export const contentShapes = ({ referenced, named, edition }: References): Shapes => {
+  const strict = part.strict(edition);
+  const isPublished = edition === 'published';
   const product = { product: referenced };
   const listing = { listing: named };
   return {
     property: [
-      { ...product, ...kindOf('property') },
-      { ...section.propertyFields, ...deletable },
+      { ...product, ...kindOf('property'), ...(isPublished && section.propertyTerms) },
+      { ...(!isPublished && section.propertyTerms), ...section.propertyFields(edition), ...deletable },
+      strict,
     ],
     listing: [
       { ...product, ...inEnglish, ...kindOf('listing') },
-      { ...section.listingFields, ...deletable },
+      { ...section.listingFields(edition), ...deletable },
+      strict,
     ],
     'listing-asset': [
       { ...product, ...listing, ...inEnglish, ...media, type: section.assetTypes },
       { ...section.assetFields, ...deletable },
+      strict,
     ],
     'listing-trailer': [
       { ...product, ...listing, ...media },
-      { ...section.trailerFields, ...deletable },
+      { ...section.trailerFields(edition), ...deletable },
+      strict,
     ],
     'plan-listing': [
       { ...product, plan: referenced, ...inEnglish, ...kindOf('plan-listing') },
       { name: text, summary: Type.String({ maxLength: 100 }), description: text, ...deletable },
+      strict,
     ],
   };
 };
 
 /** How it is sold, to whom, and who is told about leads. */
-export const salesShapes = ({ referenced, named }: References): Shapes => {
+export const salesShapes = ({ referenced, named, edition }: References): Shapes => {
+  const members = part.members(edition);
   const product = { product: referenced };
   const plan = { ...product, plan: referenced };
   return {
-    'price-and-availability-offer': [{ ...product, previewAudiences: part.nullable(part.members) }],
+    'price-and-availability-offer': [{ ...product, previewAudiences: part.nullable(members) }],
     'price-and-availability-plan': [
       { ...plan, visibility: oneOf('visible', 'hidden'), audience: oneOf('public', 'private') },
-      { ...section.priceFields, meterDefine: named },
+      { ...section.priceFields(edition), ...part.since(edition, { meterDefine: named }) },
       part.noMarketsBesideAll,
     ],
     'price-and-availability-custom-meter': [
@@ -136,7 +147,7 @@ export const salesShapes = ({ referenced, named }: References): Shapes => {
       { customMeters: part.mapOf(part.mapOf(Type.Unknown())) },
     ],
     'price-and-availability-update-private-audiences': [
-      { ...plan, privateAudiences: object({}, { add: part.members, remove: part.members }) },
+      { ...plan, privateAudiences: object({}, { add: members, remove: members }) },
     ],
     'commercial-marketplace-setup': [product, section.setupFields],
     'customer-leads': [
@@ -155,10 +166,10 @@ export const salesShapes = ({ referenced, named }: References): Shapes => {
 };
 
 /** What is deployed, and how it can be tried. */
-export const configurationShapes = ({ referenced, named }: References): Shapes => {
+export const configurationShapes = ({ referenced, named, edition }: References): Shapes => {
   const product = { product: referenced };
   const plan = { ...product, plan: referenced };
-  const machine = machineFields(named, referenced);
+  const machine = machineFields(named, referenced, edition);
   return {
     'microsoft365-integration': [product, { integratesWithMicrosoftGraph: part.flag }],
     'software-as-a-service-technical-configuration': [

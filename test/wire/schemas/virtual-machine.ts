@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
-import { closed, flag, lifecycle, object, oneOf, scheduleOf, text, webAddress } from './parts.ts';
+import { flag, lifecycle, object, oneOf, scheduleOf, since, strict, text, webAddress } from './parts.ts';
+import type { Edition } from './parts.ts';
 
 const windows = [
   'windowsServer2008R2',
@@ -28,82 +29,103 @@ const linux = [
   'other',
 ];
 
-const system = (family: string, types: readonly string[]): TSchema =>
-  object({
-    family: Type.Literal(family),
-    type: oneOf(...types),
-    friendlyName: Type.String({ minLength: 1, maxLength: 100 }),
-  });
+const friendlyName = Type.String({ minLength: 1, maxLength: 100 });
 
-const vmProperties = object(
-  {},
-  {
-    isNetworkVirtualAppliance: flag,
-    requiresCustomArmTemplate: flag,
-    supportsAadLogin: flag,
-    supportsAcceleratedNetworking: flag,
-    supportsBackup: flag,
-    supportsCloudInit: flag,
-    supportsExtensions: flag,
-    supportsHibernation: flag,
-    supportsNVMe: flag,
-    supportsRemoteConnection: flag,
-    supportsSriov: flag,
-  },
-  closed,
-);
+const system = (family: string, types: readonly string[], edition: Edition): TSchema => {
+  const required = { family: Type.Literal(family), type: oneOf(...types) };
+  return edition === 'published'
+    ? object({ ...required, friendlyName }, {}, strict(edition))
+    : object(required, { friendlyName });
+};
 
-const imageType = oneOf('x64Gen1', 'x64Gen2', 'arm64Gen2');
-const dataDisk = Type.Object({ lunNumber: Type.Number(), uri: webAddress }, closed);
-
-const source = Type.Union([
+const vmProperties = (edition: Edition): TSchema =>
   object(
-    { sourceType: Type.Literal('sasUri'), osDisk: Type.Object({ uri: webAddress }, closed) },
-    { dataDisks: Type.Array(dataDisk, { maxItems: 16 }) },
-    closed,
-  ),
-  Type.Object(
+    {},
     {
-      sourceType: Type.Literal('sharedImageGallery'),
-      sharedImage: Type.Object({ tenantId: text, resourceId: text }, closed),
+      isNetworkVirtualAppliance: flag,
+      requiresCustomArmTemplate: flag,
+      supportsAadLogin: flag,
+      supportsAcceleratedNetworking: flag,
+      supportsBackup: flag,
+      supportsCloudInit: flag,
+      supportsExtensions: flag,
+      supportsHibernation: flag,
+      supportsNVMe: flag,
+      supportsRemoteConnection: flag,
+      ...since(edition, { supportsSriov: flag }),
     },
-    closed,
-  ),
-]);
+    strict(edition),
+  );
 
-const versionOf = (referenced: TSchema): TSchema =>
+const imageType = (edition: Edition): TSchema =>
+  oneOf('x64Gen1', 'x64Gen2', ...(edition === 'published' ? [] : ['arm64Gen2']));
+
+const lunNumber = Type.Number({ minimum: 0, maximum: 15 });
+
+const source = (edition: Edition): TSchema => {
+  const options = strict(edition);
+  const dataDisk = Type.Object({ lunNumber, uri: webAddress }, options);
+  return Type.Union([
+    object(
+      { sourceType: Type.Literal('sasUri'), osDisk: Type.Object({ uri: webAddress }, options) },
+      { dataDisks: Type.Array(dataDisk, { maxItems: 16 }) },
+      options,
+    ),
+    Type.Object(
+      {
+        sourceType: Type.Literal('sharedImageGallery'),
+        sharedImage: Type.Object({ tenantId: text, resourceId: text }, options),
+      },
+      options,
+    ),
+  ]);
+};
+
+const mostTypes = (edition: Edition): number => (edition === 'published' ? 2 : 3);
+
+const versionOf = (referenced: TSchema, edition: Edition): TSchema =>
   object(
     {
       versionNumber: Type.String({ maxLength: 32, pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
-      vmImages: Type.Array(Type.Object({ imageType, source }, closed), { minItems: 1, maxItems: 3 }),
+      vmImages: Type.Array(
+        Type.Object({ imageType: imageType(edition), source: source(edition) }, strict(edition)),
+        { minItems: 1, maxItems: mostTypes(edition) },
+      ),
     },
-    { lifecycleState: lifecycle('deprecated', 'deleted'), deprecationSchedule: scheduleOf(referenced) },
-    closed,
+    {
+      lifecycleState: lifecycle('deprecated', 'deleted'),
+      deprecationSchedule: scheduleOf(referenced, edition),
+    },
+    strict(edition),
   );
 
-const port = Type.Object(
-  {
-    label: Type.String({ minLength: 3, maxLength: 20 }),
-    portRange: Type.String({ pattern: '^\\d{1,5}(\\s*-\\s*\\d{1,5})?$' }),
-    protocol: oneOf('tcp', 'udp', 'both'),
-  },
-  closed,
-);
+const port = (edition: Edition): TSchema =>
+  Type.Object(
+    {
+      label: Type.String({ minLength: 3, maxLength: 20 }),
+      portRange: Type.String({ pattern: '^\\d{1,5}(\\s*-\\s*\\d{1,5})?$' }),
+      protocol: oneOf('tcp', 'udp', 'both'),
+    },
+    strict(edition),
+  );
 
-const sku = object(
-  { imageType, skuId: Type.String({ pattern: '^[a-z0-9-_]+$' }) },
-  { securityType: Type.Union([text, Type.Array(text)]) },
-  closed,
-);
+const sku = (edition: Edition): TSchema =>
+  object(
+    { imageType: imageType(edition), skuId: Type.String({ pattern: '^[a-z0-9-_]+$' }) },
+    since(edition, {
+      securityType: Type.Union([Type.String({ minLength: 1 }), Type.Array(Type.String({ minLength: 1 }))]),
+    }),
+    strict(edition),
+  );
 
 /** Fields of a machine's technical configuration; `named` is how it refers to another plan. */
-export const machineFields = (named: TSchema, referenced: TSchema): TProperties => ({
+export const machineFields = (named: TSchema, referenced: TSchema, edition: Edition): TProperties => ({
   basePlan: named,
   reuseTechnicalConfigurationState: oneOf('enable', 'detach'),
-  operatingSystem: Type.Union([system('windows', windows), system('linux', linux)]),
+  operatingSystem: Type.Union([system('windows', windows, edition), system('linux', linux, edition)]),
   recommendedVmSizes: Type.Array(text, { maxItems: 6 }),
-  openPorts: Type.Array(port, { maxItems: 100 }),
-  vmProperties,
-  skus: Type.Array(sku, { minItems: 1, maxItems: 3 }),
-  vmImageVersions: Type.Array(versionOf(referenced)),
+  openPorts: Type.Array(port(edition), { maxItems: 100 }),
+  vmProperties: vmProperties(edition),
+  skus: Type.Array(sku(edition), { minItems: 1, maxItems: mostTypes(edition) }),
+  vmImageVersions: Type.Array(versionOf(referenced, edition)),
 });

@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { isRecord } from '../schema-checks.ts';
-import type { Body } from '../store/resources.ts';
+import type { Body, StoredResource } from '../store/resources.ts';
 import { bodiesOf, missingAt, offerPlanName } from './content.ts';
 import type { ContentNeed } from './content-need.ts';
 
@@ -14,6 +14,27 @@ const activeVersions = (body: Body | undefined): readonly Record<string, unknown
 /** Whether the plan uses the technical configuration of another one. */
 export const reusesConfiguration = (body: Body | undefined): boolean =>
   typeof body?.['basePlan'] === 'string' && body['reuseTechnicalConfigurationState'] !== 'detach';
+
+/** The SKUs of the offer's other plans; a plan that uses the configuration of another has none of its own. */
+const skusOfOthers = (resources: Resources, section: ResourceType, { plan }: StoredResource): Skus =>
+  resources
+    .filter((other) => other.type === section && other.plan !== plan && !reusesConfiguration(other.body))
+    .flatMap(({ body }) => recordsIn(body['skus']));
+
+type Resources = readonly StoredResource[];
+type Skus = readonly Record<string, unknown>[];
+
+/** SKUs that stand twice: an id in the whole offer, a type of image in one plan. */
+function repeatedSkus(skus: Skus, others: Skus): readonly string[] {
+  const ids = [...skus, ...others].map(({ skuId }) => skuId);
+  const types = skus.map(({ imageType }) => imageType);
+  return [
+    ...skus
+      .filter(({ skuId }) => ids.filter((id) => id === skuId).length > 1)
+      .map(({ skuId }) => `another skuId than ${String(skuId)}, which is taken`),
+    ...(new Set(types).size < types.length ? ['one sku for each type of image'] : []),
+  ];
+}
 
 /** An operating system, a SKU named like the plan, and an active image for each SKU. */
 export const machineConfiguration = (section: ResourceType): ContentNeed => ({
@@ -31,6 +52,7 @@ export const machineConfiguration = (section: ResourceType): ContentNeed => ({
       ...(skus.length > 0 && !skus.some(({ skuId }) => skuId === name)
         ? [`a sku with the skuId ${name}`]
         : []),
+      ...repeatedSkus(skus, skusOfOthers(resources, section, plan)),
       ...(offered.size === 0 ? ['vmImageVersions (at least one that is not deprecated)'] : []),
       ...skus
         .filter(({ imageType }) => offered.size > 0 && !offered.has(imageType))

@@ -41,12 +41,49 @@ function mixedModels(body: Body | undefined, { resources }: Content): readonly s
   return others.some((other) => mode(other.body) !== mode(body)) ? [`${path} (the same for all plans)`] : [];
 }
 
-/** A recurring price, flat rate or per user; all plans use the same model. */
+const elementsAt = (value: unknown, path: string): readonly unknown[] => {
+  const found = contentAt(value, path);
+  return Array.isArray(found) ? (found as unknown[]) : [];
+};
+
+/** The markets of a plan that none of these prices is for; none if it is sold in all markets. */
+function unpricedMarkets(body: Body | undefined, prices: readonly unknown[]): readonly string[] {
+  const covered = new Set(prices.flatMap((price) => elementsAt(price, 'markets')));
+  return elementsAt(body, 'markets')
+    .map(String)
+    .filter((market) => !covered.has(market));
+}
+
+/** What a billing term lacks: its amount in US dollars or, where prices are per market, one for each market. */
+function unpricedTerm(body: Body | undefined, price: unknown, index: number): readonly string[] {
+  const at = `${recurring}.${index}`;
+  if (contentAt(body, 'pricing.recurrentPrice.priceInputOption') !== 'perMarket') {
+    const path = 'pricePerPaymentInUsd';
+    return isBlank(contentAt(price, path)) ? [`${at}.${path}`] : [];
+  }
+  const prices = elementsAt(price, 'prices');
+  if (prices.length === 0) return [`${at}.prices`];
+  return unpricedMarkets(body, prices).map((market) => `${at}.prices for the market ${market}`);
+}
+
+const unpricedTerms = (body: Body | undefined): readonly string[] =>
+  elementsAt(body, recurring).flatMap((price, index) => unpricedTerm(body, price, index));
+
+/** A recurring price, flat rate or per user, for every term and market; all plans use the same model. */
 export const recurringPrice = priced((body, _plan, content) => [
   ...pricedMarkets(body),
   ...missingAt(body, [recurring]),
+  ...unpricedTerms(body),
   ...mixedModels(body, content),
 ]);
+
+/** The markets for which a machine with prices per market has none. */
+const unpricedMachines = (body: Body | undefined): readonly string[] =>
+  contentAt(body, 'pricing.corePricing.priceInputOption') === 'perMarketAndCoreSize'
+    ? unpricedMarkets(body, elementsAt(body, 'pricing.corePricing.prices')).map(
+        (market) => `pricing.corePricing.prices for the market ${market}`,
+      )
+    : [];
 
 /** Bring your own licence, or pay for usage, with a price at one or more of `paths`. */
 export const usagePrice = (paths: readonly string[]): ContentNeed =>
@@ -54,16 +91,23 @@ export const usagePrice = (paths: readonly string[]): ContentNeed =>
     const lacking = [...pricedMarkets(body), ...missingAt(body, ['pricing.licenseModel'])];
     const paid = contentAt(body, 'pricing.licenseModel') === 'payAsYouGo';
     const prices = missingAt(body, paths);
-    return paid && prices.length === paths.length ? [...lacking, prices.join(' or ')] : lacking;
+    if (!paid) return lacking;
+    return [
+      ...lacking,
+      ...(prices.length === paths.length ? [prices.join(' or ')] : []),
+      ...unpricedMachines(body),
+    ];
   });
 
 /** Managed applications have a monthly price, solution templates have none. */
 export const applicationPrice = priced((body, plan) => [
   ...pricedMarkets(body),
-  ...(plan.body['subtype'] === 'managedApplication' ? missingAt(body, [recurring]) : []),
+  ...(plan.body['subtype'] === 'managedApplication'
+    ? [...missingAt(body, [recurring]), ...unpricedTerms(body)]
+    : []),
 ]);
 
 /** Plans have markets and prices only if the offer is sold through Microsoft. */
 export const pricedWhenSold = priced((body, _plan, { sold }) =>
-  sold ? [...pricedMarkets(body), ...(isBlank(contentAt(body, recurring)) ? [recurring] : [])] : [],
+  sold ? [...pricedMarkets(body), ...missingAt(body, [recurring]), ...unpricedTerms(body)] : [],
 );

@@ -14,7 +14,7 @@ import { runJob } from './run-job.ts';
  * that nothing has started.
  */
 export async function postConfigure(call: Call): Promise<Response> {
-  const resources = readConfigureRequest(await readJsonBody(call.request), call.trouble.retiredHostAccepted);
+  const resources = readConfigureRequest(await readJsonBody(call.request), call.trouble);
   const { store, clock } = call;
   const job = store.write(() => {
     const now = clock.now();

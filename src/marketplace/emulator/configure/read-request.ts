@@ -2,25 +2,44 @@ import type { WireError, WireResource } from '../../wire/messages.ts';
 import { isResourceType, parseSchemaUri, retiredSchemaHost, schemaHost } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { RequestRefused, innerError } from '../errors.ts';
+import { dropUnknownNulls } from './drop-unknown-nulls.ts';
 import { shapeErrors } from '../resource-shapes.ts';
 import { isRecord } from '../schema-checks.ts';
 
 /** One resource of a request whose schema is valid. */
 export type TypedResource = { readonly type: ResourceType; readonly resource: WireResource };
 
+/** Where the retired host may be named: everywhere, or in copies of plans, or nowhere. */
+export type RetiredHost = { readonly retiredHostAccepted?: boolean; readonly mixedHosts?: boolean };
+
+const bothHosts = [schemaHost, retiredSchemaHost];
+
+/**
+ * Types that a plan is copied with as they were read, when reads name the retired host for some. Whatever else
+ * names that host is refused.
+ */
+const copiedWithPlans: ReadonlySet<string> = new Set(['plan-listing', 'price-and-availability-custom-meter']);
+
+function hostsFor(resource: unknown, { retiredHostAccepted, mixedHosts }: RetiredHost): readonly string[] {
+  const uri = isRecord(resource) ? String(resource['$schema']) : '';
+  const isCopied = mixedHosts === true && copiedWithPlans.has(parseSchemaUri(uri)?.type ?? '');
+  return retiredHostAccepted === true || isCopied ? bothHosts : [schemaHost];
+}
+
 /**
  * The resources of a configure request. Unless all of them fit, refuses the whole request and lists every
  * failure.
  */
-export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
-  const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
-  const resources = readResources(body, hosts).map((resource) => typed(resource, hosts));
+export function readConfigureRequest(body: unknown, retired: RetiredHost = {}): readonly TypedResource[] {
+  const resources = readResources(body, hostsFor(body, retired)).map((resource) =>
+    typed(resource, hostsFor(resource, retired)),
+  );
   const failures = [...resources.flatMap(shapeFailures), ...doubledNames(resources)];
   if (failures.length > 0) {
     const listed = failures.slice(0, mostListed);
     throw new RequestRefused('badRequest', 'Invalid configuration: schema validation failed', listed);
   }
-  return resources;
+  return resources.map(({ type, resource }) => ({ type, resource: dropUnknownNulls(type, resource) }));
 }
 
 /** A limit on the failures listed; more would make the answer longer than the request. */

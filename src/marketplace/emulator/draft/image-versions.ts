@@ -1,3 +1,4 @@
+import { isBlank } from '../completeness/content.ts';
 import { ruleRefusal } from '../errors.ts';
 import { isSameValue } from '../same-value.ts';
 import { isRecord } from '../schema-checks.ts';
@@ -37,7 +38,7 @@ function takeVersion(change: DraftChange, version: Version): readonly Body[] {
   const number = version.versionNumber;
   const before = versionsIn(change.published).get(number);
   if (version['lifecycleState'] === 'deleted') return deleteVersion(change, number);
-  if (before && !isSameValue(withoutSignatures(before['vmImages']), withoutSignatures(version['vmImages']))) {
+  if (before && !isSameValue(imageContent(before['vmImages']), imageContent(version['vmImages']))) {
     throw ruleRefusal(`The image version ${number} is locked by a previous submission`);
   }
   const stored = versionsIn(change.stored).get(number) ?? before;
@@ -93,12 +94,16 @@ function refuseNoneActive(
 const isPublished = (store: DraftChange['writing']['store'], plan: OfferPlanRow): boolean =>
   offerPlanById(store, plan.product, plan.id)?.published === 1;
 
-/** The value without the signatures of addresses, which are new each time. */
-function withoutSignatures(value: unknown): unknown {
+/**
+ * What a published image version is compared by: without the signatures of addresses, which are new each time,
+ * and without null and empty lists, which clients add to every version that they send back.
+ */
+function imageContent(value: unknown): unknown {
   if (typeof value === 'string') return /^https?:/.test(value) ? value.split('?')[0] : value;
-  if (Array.isArray(value)) return value.map(withoutSignatures);
+  if (Array.isArray(value)) return value.map(imageContent);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSignatures(item)]));
+  const members = Object.entries(value).filter(([, item]) => !isBlank(item));
+  return Object.fromEntries(members.map(([name, item]) => [name, imageContent(item)]));
 }
 
 type Sku = { readonly imageType: string; readonly skuId: string };

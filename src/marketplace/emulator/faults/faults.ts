@@ -96,11 +96,11 @@ const faultsShape = object(
       object(
         ['offer', 'action', 'after'],
         { offer: textCheck(), action: oneOfCheck(...portalActions), after: wholeNumber },
-        true,
+        'always',
       ),
     ),
   } satisfies Record<keyof Faults, Check>,
-  true,
+  'always',
 );
 
 /** What is wrong with the faults to set; empty if they are valid. */

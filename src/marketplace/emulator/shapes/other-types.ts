@@ -20,7 +20,7 @@ const cnabReferenceCheck = object(
     tag: shortName,
     digest: shortName,
   },
-  true,
+  'always',
 );
 
 const imageRepositoryCheck = object(
@@ -33,7 +33,7 @@ const imageRepositoryCheck = object(
     userName: shortName,
     password: textCheck(),
   },
-  true,
+  'always',
 );
 
 export const containerConfiguration = offerPlanSectionOf([], {

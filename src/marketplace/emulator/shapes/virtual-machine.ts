@@ -1,14 +1,5 @@
-import {
-  both,
-  flag,
-  isRecord,
-  list,
-  number,
-  object,
-  oneOfCheck,
-  sized,
-  textCheck,
-} from '../schema-checks.ts';
+import { both, byEdition, flag, isRecord, list, newerMember, numberWithin } from '../schema-checks.ts';
+import { object, oneOfCheck, sized, textCheck } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 import { deprecationSchedule, lifecycle, offerPlanSectionOf, reference } from './shared.ts';
 
@@ -38,21 +29,29 @@ const linux = [
   'other',
 ];
 
-const systemOf = (family: string, types: readonly string[]): Check =>
-  object(['family', 'type', 'friendlyName'], {
+/** Clients of three publishers send no friendly name, which later versions do not require. */
+function systemOf(family: string, types: readonly string[]): Check {
+  const fields = {
     family: oneOfCheck(family),
     type: oneOfCheck(...types),
     friendlyName: textCheck({ min: 1, max: 100 }),
-  });
+  };
+  const required = ['family', 'type'];
+  return byEdition(
+    object([...required, 'friendlyName'], fields, 'published'),
+    object(required, fields, 'published'),
+  );
+}
 
 const systems: Readonly<Record<string, Check>> = {
   windows: systemOf('windows', windows),
   linux: systemOf('linux', linux),
 };
 
-const operatingSystemCheck: Check = (value, path) => {
+const operatingSystemCheck: Check = (value, path, edition) => {
   const family = isRecord(value) ? String(value['family']) : '';
-  return (systems[family] ?? object(['family'], { family: oneOfCheck('windows', 'linux') }))(value, path);
+  const check = systems[family] ?? object(['family'], { family: oneOfCheck('windows', 'linux') });
+  return check(value, path, edition);
 };
 
 const machineProperties = [
@@ -66,21 +65,34 @@ const machineProperties = [
   'supportsHibernation',
   'supportsNVMe',
   'supportsRemoteConnection',
-  'supportsSriov',
 ];
 
-const imageType = oneOfCheck('x64Gen1', 'x64Gen2', 'arm64Gen2');
+const machinePropertiesCheck = object(
+  [],
+  {
+    ...Object.fromEntries(machineProperties.map((name) => [name, flag])),
+    supportsSriov: newerMember(flag),
+  },
+  'published',
+);
+
+const imageType = byEdition(oneOfCheck('x64Gen1', 'x64Gen2'), oneOfCheck('x64Gen1', 'x64Gen2', 'arm64Gen2'));
+
+/** A SKU or an image for each type of image. */
+const oneOfEachType = (item: Check): Check => byEdition(sized(1, 2, list(item)), sized(1, 3, list(item)));
 const diskCheck = { uri: textCheck({ pattern: /^https?:\/\// }) };
+
+const dataDisk = object(['lunNumber', 'uri'], { lunNumber: numberWithin(0, 15), ...diskCheck }, 'published');
 
 const imageSources: Readonly<Record<string, Check>> = {
   sasUri: object(
     ['osDisk'],
     {
       sourceType: oneOfCheck('sasUri'),
-      osDisk: object(['uri'], diskCheck, true),
-      dataDisks: sized(0, 16, list(object(['lunNumber', 'uri'], { lunNumber: number, ...diskCheck }, true))),
+      osDisk: object(['uri'], diskCheck, 'published'),
+      dataDisks: sized(0, 16, list(dataDisk)),
     },
-    true,
+    'published',
   ),
   sharedImageGallery: object(
     ['sharedImage'],
@@ -89,31 +101,30 @@ const imageSources: Readonly<Record<string, Check>> = {
       sharedImage: object(
         ['tenantId', 'resourceId'],
         { tenantId: textCheck(), resourceId: textCheck() },
-        true,
+        'published',
       ),
     },
-    true,
+    'published',
   ),
 };
 
-const imageSourceCheck: Check = (value, path) => {
+const imageSourceCheck: Check = (value, path, edition) => {
   const kind = isRecord(value) ? String(value['sourceType']) : '';
-  return (
-    imageSources[kind] ?? object(['sourceType'], { sourceType: oneOfCheck(...Object.keys(imageSources)) })
-  )(value, path);
+  const unknown = object(['sourceType'], { sourceType: oneOfCheck(...Object.keys(imageSources)) });
+  return (imageSources[kind] ?? unknown)(value, path, edition);
 };
 
-const imageCheck = object(['imageType', 'source'], { imageType, source: imageSourceCheck }, true);
+const imageCheck = object(['imageType', 'source'], { imageType, source: imageSourceCheck }, 'published');
 
 const imageVersion = object(
   ['versionNumber', 'vmImages'],
   {
     versionNumber: textCheck({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
-    vmImages: sized(1, 3, list(imageCheck)),
+    vmImages: oneOfEachType(imageCheck),
     lifecycleState: lifecycle('deprecated', 'deleted'),
     deprecationSchedule,
   },
-  true,
+  'published',
 );
 
 const portCheck = object(
@@ -123,7 +134,7 @@ const portCheck = object(
     portRange: textCheck({ pattern: /^\d{1,5}(\s*-\s*\d{1,5})?$/ }),
     protocol: oneOfCheck('tcp', 'udp', 'both'),
   },
-  true,
+  'published',
 );
 
 /** Publishers send a list; the service reads a single text as a list of one. */
@@ -132,8 +143,8 @@ const securityType: Check = (value, path) =>
 
 const skuCheck = object(
   ['imageType', 'skuId'],
-  { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType },
-  true,
+  { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType: newerMember(securityType) },
+  'published',
 );
 
 const numbersOnce: Check = (value, path) => {
@@ -150,8 +161,8 @@ const machineFields: Readonly<Record<string, Check>> = {
   operatingSystem: operatingSystemCheck,
   recommendedVmSizes: sized(0, 6, list(textCheck())),
   openPorts: sized(0, 100, list(portCheck)),
-  vmProperties: object([], Object.fromEntries(machineProperties.map((name) => [name, flag])), true),
-  skus: sized(1, 3, list(skuCheck)),
+  vmProperties: machinePropertiesCheck,
+  skus: oneOfEachType(skuCheck),
   vmImageVersions: list(imageVersion),
 };
 

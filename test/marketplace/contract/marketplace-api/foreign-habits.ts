@@ -192,6 +192,25 @@ export function foreignHabits(use: () => World): void {
     expect(list.value[0]?.$schema).toMatch(/^https:\/\/schema\.mp\.microsoft\.com\/schema\/plan\//);
   });
 
+  it('takes the copy of a plan with the hosts that reads mixed, and no other use of the retired one', async () => {
+    const { client, emulator } = use();
+    const { product } = await createOffer(client);
+    emulator.trouble({ mixedHosts: true });
+    const tree = await client.tree(product);
+    const plan = pick(tree, 'plan', { alias: 'team' });
+    const copied = (type: string): object => {
+      const { id: _id, ...resource } = pick(tree, type, { plan: plan.id });
+      return { ...resource, plan: { resourceName: 'copy' } };
+    };
+    const { id: _id, ...setup } = { ...plan, identity: { externalId: 'copy' }, resourceName: 'copy' };
+    const { id: _meters, ...meters } = pick(tree, 'price-and-availability-custom-meter');
+    const parts = [setup, meters, copied('plan-listing'), copied('price-and-availability-plan')];
+    expect(allMessages((await client.configure(...parts)).errors)).toBe('');
+    expect((await client.postResources(pick(tree, 'listing'))).status).toBe(400);
+    emulator.trouble({});
+    expect((await client.postResources(copied('plan-listing'))).status).toBe(400);
+  });
+
   it('clones a whole offer read from live, with every id and the submission taken out', async () => {
     const { client, emulator } = use();
     const { product } = await createOffer(client);
@@ -204,6 +223,26 @@ export function foreignHabits(use: () => World): void {
     expect(copy.map(({ $schema }) => $schema).toSorted()).toEqual(
       tree.map(({ $schema }) => $schema).toSorted(),
     );
+  });
+
+  it('finds an offer in the API before this one by its filter, and writes nothing there', async () => {
+    const { client, send } = use();
+    const { product } = await createOffer(client);
+    const path = '/v1.0/ingestion/products';
+    const filter = "externalIDs/Any(i:i/type eq 'AzureOfferId' and i/value eq 'contoso-insights')";
+    const found = await send(`${path}?$filter=${encodeURIComponent(filter)}`, { headers });
+    const entry = {
+      id: product,
+      externalIDs: [{ type: 'AzureOfferId', value: 'contoso-insights' }],
+      name: expect.any(String),
+    };
+    expect(await found.json()).toMatchObject({ value: [entry] });
+    expect(await (await send(path, { headers })).json()).toMatchObject({ value: [entry] });
+    expect(await (await send(`${path}/${product}`, { headers })).json()).toMatchObject(entry);
+    const other = `${path}?$filter=${encodeURIComponent(filter.replace('insights', 'other'))}`;
+    expect(await (await send(other, { headers })).json()).toEqual({ value: [] });
+    expect((await send(path)).status).toBe(401);
+    expect((await send(path, { method: 'POST', headers, body: '{}' })).status).toBe(405);
   });
 
   it('takes references by external id, an If-Match header, and $schema as the last member', async () => {
