@@ -45,7 +45,7 @@ import {
   productExternalId,
   productTypeNames,
   reference,
-  resourceOf,
+  anyResourceOf,
   sectionOf,
 } from './shapes/shared.ts';
 import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
@@ -77,7 +77,7 @@ const onlyMatchingConfiguration: Check = (value, path) => {
 };
 
 const resourceChecks: Readonly<Record<ResourceType, Check>> = {
-  product: resourceOf(['identity', 'type', 'alias'], {
+  product: anyResourceOf(['identity', 'type', 'alias'], {
     identity: object(['externalId'], { externalId: productExternalId }),
     type: oneOfCheck(...productTypeNames),
     alias: textCheck({ min: 1, max: 120 }),

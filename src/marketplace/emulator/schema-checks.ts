@@ -121,7 +121,7 @@ const closures: Readonly<Record<Closure, readonly Edition[]>> = {
 
 const stranger = (path: string): string => `No other property is allowed ${path}`;
 
-/** An object that has at least the required members; `closure` says when only those of `fields` are allowed. */
+/** An object with at least the required members; `closure` says when it may have only those of `fields`. */
 export const object =
   (required: readonly string[], fields: Readonly<Record<string, Check>>, closure: Closure = 'open'): Check =>
   (value, path, edition = 'later') => {

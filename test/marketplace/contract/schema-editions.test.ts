@@ -135,7 +135,7 @@ it('drops null of unknown members at any depth, and keeps null where it means so
   expect(await client.read(String(offerAudience.id))).toMatchObject({ previewAudiences: null });
 });
 
-it('takes a published image version back with empty lists, nulls and another signature, and no other', async () => {
+it('takes a published image back with empty lists, nulls and another signature only', async () => {
   const { client, tree, live } = await machine();
   await live();
   const configuration = pick(tree, machineType);

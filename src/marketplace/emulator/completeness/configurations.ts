@@ -16,12 +16,12 @@ export const reusesConfiguration = (body: Body | undefined): boolean =>
   typeof body?.['basePlan'] === 'string' && body['reuseTechnicalConfigurationState'] !== 'detach';
 
 /** The SKUs of the offer's other plans; a plan that uses the configuration of another has none of its own. */
-const skusOfOthers = (resources: Resources, section: ResourceType, { plan }: StoredResource): Skus =>
+const skusOfOthers = (resources: AllResources, section: ResourceType, { plan }: StoredResource): Skus =>
   resources
     .filter((other) => other.type === section && other.plan !== plan && !reusesConfiguration(other.body))
     .flatMap(({ body }) => recordsIn(body['skus']));
 
-type Resources = readonly StoredResource[];
+type AllResources = readonly StoredResource[];
 type Skus = readonly Record<string, unknown>[];
 
 /** SKUs that stand twice: an id in the whole offer, a type of image in one plan. */

@@ -47,14 +47,14 @@ const elementsAt = (value: unknown, path: string): readonly unknown[] => {
 };
 
 /** The markets of a plan that none of these prices is for; none if it is sold in all markets. */
-function unpricedMarkets(body: Body | undefined, prices: readonly unknown[]): readonly string[] {
+function marketsWithoutPrice(body: Body | undefined, prices: readonly unknown[]): readonly string[] {
   const covered = new Set(prices.flatMap((price) => elementsAt(price, 'markets')));
   return elementsAt(body, 'markets')
     .map(String)
     .filter((market) => !covered.has(market));
 }
 
-/** What a billing term lacks: its amount in US dollars or, where prices are per market, one for each market. */
+/** What a billing term lacks: its amount in US dollars or, with prices per market, one for each market. */
 function unpricedTerm(body: Body | undefined, price: unknown, index: number): readonly string[] {
   const at = `${recurring}.${index}`;
   if (contentAt(body, 'pricing.recurrentPrice.priceInputOption') !== 'perMarket') {
@@ -63,7 +63,7 @@ function unpricedTerm(body: Body | undefined, price: unknown, index: number): re
   }
   const prices = elementsAt(price, 'prices');
   if (prices.length === 0) return [`${at}.prices`];
-  return unpricedMarkets(body, prices).map((market) => `${at}.prices for the market ${market}`);
+  return marketsWithoutPrice(body, prices).map((market) => `${at}.prices for the market ${market}`);
 }
 
 const unpricedTerms = (body: Body | undefined): readonly string[] =>
@@ -80,7 +80,7 @@ export const recurringPrice = priced((body, _plan, content) => [
 /** The markets for which a machine with prices per market has none. */
 const unpricedMachines = (body: Body | undefined): readonly string[] =>
   contentAt(body, 'pricing.corePricing.priceInputOption') === 'perMarketAndCoreSize'
-    ? unpricedMarkets(body, elementsAt(body, 'pricing.corePricing.prices')).map(
+    ? marketsWithoutPrice(body, elementsAt(body, 'pricing.corePricing.prices')).map(
         (market) => `pricing.corePricing.prices for the market ${market}`,
       )
     : [];

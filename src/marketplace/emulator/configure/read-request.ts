@@ -14,15 +14,15 @@ export type RetiredHost = { readonly retiredHostAccepted?: boolean; readonly mix
 
 const bothHosts = [schemaHost, retiredSchemaHost];
 
-/**
- * Types that a plan is copied with as they were read, when reads name the retired host for some. Whatever else
- * names that host is refused.
- */
-const copiedWithPlans: ReadonlySet<string> = new Set(['plan-listing', 'price-and-availability-custom-meter']);
+/** What a plan is copied with as it was read. Whatever else names the retired host then is refused. */
+const copiedWithOfferPlans: ReadonlySet<string> = new Set([
+  'plan-listing',
+  'price-and-availability-custom-meter',
+]);
 
 function hostsFor(resource: unknown, { retiredHostAccepted, mixedHosts }: RetiredHost): readonly string[] {
   const uri = isRecord(resource) ? String(resource['$schema']) : '';
-  const isCopied = mixedHosts === true && copiedWithPlans.has(parseSchemaUri(uri)?.type ?? '');
+  const isCopied = mixedHosts === true && copiedWithOfferPlans.has(parseSchemaUri(uri)?.type ?? '');
   return retiredHostAccepted === true || isCopied ? bothHosts : [schemaHost];
 }
 

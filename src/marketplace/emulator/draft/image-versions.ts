@@ -95,8 +95,8 @@ const isPublished = (store: DraftChange['writing']['store'], plan: OfferPlanRow)
   offerPlanById(store, plan.product, plan.id)?.published === 1;
 
 /**
- * What a published image version is compared by: without the signatures of addresses, which are new each time,
- * and without null and empty lists, which clients add to every version that they send back.
+ * What a published image version is compared by: without the signatures of addresses, which are new each
+ * time, and without null and empty lists, which clients add to every version that they send back.
  */
 function imageContent(value: unknown): unknown {
   if (typeof value === 'string') return /^https?:/.test(value) ? value.split('?')[0] : value;

@@ -25,7 +25,7 @@ function legacyProduct({ store }: Call, { id, externalId, type }: ProductRow): o
   const alias = resourceById(store, id, draftSubmission, productId(id))?.body['alias'];
   const resourceType = resourceTypeNames[type];
   return {
-    ...(resourceType === undefined ? {} : { resourceType }),
+    ...(resourceType !== undefined && { resourceType }),
     name: alias ?? externalId,
     externalIDs: [{ type: 'AzureOfferId', value: externalId }],
     isModularPublishing: true,
@@ -38,7 +38,7 @@ const filteredId = (filter: string): string | undefined => /value\s+eq\s+'([^']*
 
 function filteredProducts({ store, query }: Call): readonly ProductRow[] {
   const filter = query.get('$filter');
-  if (filter === undefined) return productsAfter(store, 0, mostListed);
+  if (filter === undefined) return productsAfter(store, 0, mostProducts);
   const wanted = filteredId(filter);
   if (wanted === undefined) throw new RequestRefused('badRequest', `The filter ${filter} is not known here`);
   const found = productByExternalId(store, wanted);
@@ -46,7 +46,7 @@ function filteredProducts({ store, query }: Call): readonly ProductRow[] {
 }
 
 /** More than any publisher has; the answer is one page. */
-const mostListed = 100_000;
+const mostProducts = 100_000;
 
 /** Lists offers by id and external id; with a filter, the one that it names, or none. */
 export const listLegacyProducts = (call: Call): Response =>

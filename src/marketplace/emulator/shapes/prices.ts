@@ -11,14 +11,14 @@ import {
 import { number, object, oneOfCheck, textCheck } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 
-const bySize = mapCheck(number);
+const amountsBySize = mapCheck(number);
 
 const pricesPerMarket = list(
   object(
     ['markets', 'prices', 'currency'],
     {
       markets: list(textCheck({ pattern: /[a-z]{2,3}/ })),
-      prices: bySize,
+      prices: amountsBySize,
       currency: textCheck({ pattern: /[a-z]{3}/i }),
     },
     'published',
@@ -58,7 +58,7 @@ const corePricingCheck = both(
       priceInputOption: oneOfCheck(...Object.keys(memberOfOption)),
       price: number,
       pricePerCore: number,
-      pricePerCoreSize: bySize,
+      pricePerCoreSize: amountsBySize,
       prices: pricesPerMarket,
     },
     'published',

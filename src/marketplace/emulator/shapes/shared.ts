@@ -32,7 +32,7 @@ export const productTypeNames = [
 ] as const;
 
 // Equivalent to the published pattern, which takes exponential time on long words.
-export const durableId = textCheck({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
+const durableId = textCheck({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
 const referencedName = textCheck({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
 export const productExternalId = textCheck({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
 
@@ -75,7 +75,7 @@ export const guidCheck = textCheck({ pattern: /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-)
 export const shortName = textCheck({ min: 1, max: 100 });
 
 /** What surrounds the fields of every resource. */
-const envelope: Readonly<Record<string, Check>> = {
+const surroundings: Readonly<Record<string, Check>> = {
   $schema: textCheck(),
   id: durableId,
   resourceName: textCheck({ min: 1, max: 50 }),
@@ -89,12 +89,15 @@ const validationsIn = (closure: Closure): Fields => ({
 type Fields = Readonly<Record<string, Check>>;
 
 /** A resource with these fields; `closure` says when it has no others. */
-export const resourceOf = (required: readonly string[], fields: Fields, closure: Closure = 'open'): Check =>
-  object(required, { ...envelope, ...validationsIn(closure), ...fields }, closure);
+export const anyResourceOf = (
+  required: readonly string[],
+  fields: Fields,
+  closure: Closure = 'open',
+): Check => object(required, { ...surroundings, ...validationsIn(closure), ...fields }, closure);
 
 /** A resource of an offer: its product, and these fields. */
 export const sectionOf = (required: readonly string[], fields: Fields, closure?: Closure): Check =>
-  resourceOf(['product', ...required], { product, ...fields }, closure);
+  anyResourceOf(['product', ...required], { product, ...fields }, closure);
 
 /** A resource of a plan: its product, its plan, and these fields. */
 export const offerPlanSectionOf = (required: readonly string[], fields: Fields, closure?: Closure): Check =>

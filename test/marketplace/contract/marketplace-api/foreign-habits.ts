@@ -192,7 +192,7 @@ export function foreignHabits(use: () => World): void {
     expect(list.value[0]?.$schema).toMatch(/^https:\/\/schema\.mp\.microsoft\.com\/schema\/plan\//);
   });
 
-  it('takes the copy of a plan with the hosts that reads mixed, and no other use of the retired one', async () => {
+  it('takes the copy of a plan with hosts as reads mixed them, and no other use of the old one', async () => {
     const { client, emulator } = use();
     const { product } = await createOffer(client);
     emulator.trouble({ mixedHosts: true });
