@@ -42,11 +42,13 @@ type DashboardFile = {
   /** The plans to import, by service id. */
   readonly plans: ReadonlyMap<string, { readonly offer: OfferId; readonly plan: OfferPlanId }>;
   readonly asOf: string;
+  /** The name under which the licences of a customer are recorded already. */
+  readonly nameOf: (offer: OfferId, tenantId: string) => LicenseName | undefined;
 };
 
 /** One allocation for each customer and offer: the file shows sums, and no deals. */
 export function dashboardDeals(
-  { rows, plans, asOf }: DashboardFile,
+  { rows, plans, asOf, nameOf }: DashboardFile,
   isTaken: Taken,
 ): readonly ImportedDeal[] {
   const held = rows.flatMap(({ serviceId, tenantId, provisioned }) => {
@@ -58,7 +60,8 @@ export function dashboardDeals(
     const [first] = group;
     if (first === undefined) return [];
     const { offer, tenantId } = first;
-    return [{ offer, tenantId, licenses: sumsByOfferPlan(group), asOf, year: asOf.slice(0, 4) }];
+    const deal = { offer, tenantId, licenses: sumsByOfferPlan(group), asOf, year: asOf.slice(0, 4) };
+    return [{ ...deal, ...given({ name: nameOf(offer, tenantId) }) }];
   });
   return withNames(found, isTaken);
 }

@@ -155,6 +155,14 @@ test('of a file of the dashboard, licences are imported, and their deals are not
   expect(again).toMatchObject({ licenses: [], problems: [{}, { rule: 'IMPORT-SKIPPED' }] });
 });
 
+test('CSV-04: a file with a header and no row imports nothing, and is doubted', async () => {
+  const made = await withDashboard();
+  made.write('dashboard.csv', header);
+  const imported = await made.import(['contoso-crm'], dashboard);
+  expect(imported).toMatchObject({ exitCode: 0, licenses: [], files: [] });
+  expect(imported.problems).toMatchObject([{ rule: 'CSV-04', severity: 'warning' }]);
+});
+
 test('nothing is registered for imported licences, until a person says which deal they are of', async () => {
   const made = await withDashboard();
   await made.import(['contoso-crm'], dashboard);

@@ -5,6 +5,7 @@ import { judgeHolding } from '../../src/drift/judge-holding.ts';
 import type { DashboardRow } from '../../src/model/dashboard.ts';
 import { offerId, offerPlanId } from '../../src/model/ids.ts';
 import type { RecordedAllocation } from '../../src/model/recorded-licenses.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { assertOutput, worldOf, type World } from '../acceptance/make.ts';
 import { allocation, deal, inputWith, recordOf } from '../plan/licenses/make.ts';
@@ -167,6 +168,23 @@ test('a file that is not there, or no text, is named', async () => {
   await expect(reconcile(made)).rejects.toMatchObject({ code: 'no-file' });
   made.write('dashboard.csv', new Uint8Array([0xc3, 0x28]));
   await expect(reconcile(made)).rejects.toMatchObject({ code: 'not-text' });
+});
+
+test('CSV-04: a file with a header and no row is doubted, and nothing is recorded', async () => {
+  const made = await appliedCrm();
+  made.write('dashboard.csv', header);
+  const before = made.state();
+  const found = await reconcile(made);
+  expect(found).toMatchObject({
+    exitCode: 0,
+    seats: 0,
+    problems: [{ rule: 'CSV-04', severity: 'warning', source: { file: 'dashboard.csv', line: 1 } }],
+  });
+  expect(found.compared.map(({ verdict }) => verdict)).not.toContain('differs');
+  expect(renderText(found, { style: { color: false, columns: 100 } })).toContain('CSV-04');
+  expect(made.state()).toEqual(before);
+  made.write('dashboard.csv', header + line('bronze', 30, 28));
+  expect(await reconcile(made)).not.toHaveProperty('problems');
 });
 
 const linesOf = (files: Readonly<Record<string, string>>) => files['history.jsonl']?.split('\n') ?? [];

@@ -148,3 +148,27 @@ test('no allocation can be called as the mask of another one is', async () => {
   const { document } = await showPlan(made.context, { offers: [], detailedExitcode: false, allow: [] });
   expect(document.problems).toContainEqual(expect.objectContaining({ rule: 'SCHEMA-FORMAT' }));
 });
+
+test.each([
+  ['looks like one that is gone', (text: string) => text],
+  [
+    'names the deal of one that is gone',
+    (text: string, id: string) => text.replace('deal:\n', `deal:\n    id: ${id}\n`),
+  ],
+])('a redacted plan of a document that %s names neither (DEAL-RENAME)', async (_how, edit) => {
+  const made = crm();
+  await made.apply();
+  const { dealId = '' } = JSON.parse(made.state()['licenses/deal-2026-016.json'] ?? '{}') as {
+    dealId?: string;
+  };
+  const text = edit(made.read(own), dealId).replace('deal-2026-016', 'woodgrove-second');
+  made.delete(own);
+  made.write('licenses/woodgrove-second.yaml', text);
+  const told = await made.plan();
+  expect(told.refusals).toMatchObject([{ rule: 'DEAL-RENAME' }]);
+  expect(formats(told)).toMatch(/deal-2026-016/);
+  const redacted = await made.plan({ redact: true });
+  expect(overridesIn(redacted).join('')).toMatch(/^(?:DEAL-RENAME:license\/masked-[0-9a-f]{12})?$/);
+  expect(formats(redacted)).not.toMatch(names);
+  expect(formats(await made.apply({ redact: true }))).not.toMatch(names);
+});

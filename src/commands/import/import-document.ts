@@ -1,5 +1,6 @@
 import { given } from '../../model/given.ts';
 import { licenseAddress } from '../../model/ids.ts';
+import { declaredDealId, type DesiredAllocation } from '../../model/licenses.ts';
 import { lifecycleOf } from '../../import/source.ts';
 import { statusOf } from '../../model/status.ts';
 import type { BarePlan } from '../../plan/plan.ts';
@@ -9,20 +10,29 @@ import type { ImportChoice } from './import-choice.ts';
 import type { Drawn } from './import-files.ts';
 import { importProblems, licenseProblems } from './import-problems.ts';
 import type { ImportRun } from './import-run.ts';
+import type { LicensesToImport } from './licenses-to-import.ts';
 
 type Next = Pick<BarePlan, 'steps' | 'refusals'>;
+
+type ImportedLicenses = {
+  readonly drawn: Drawn;
+  /** The allocations that are recorded now. */
+  readonly allocations: readonly DesiredAllocation[];
+  readonly licenses: Pick<LicensesToImport, 'left' | 'problems'>;
+};
 
 /** What an import wrote and left out, and what a plan of it holds. */
 export function importDocument(
   { context, connection }: ImportRun,
   choice: ImportChoice,
-  { drawn, left }: { readonly drawn: Drawn; readonly left: readonly string[] },
+  { drawn, allocations, licenses }: ImportedLicenses,
   next: Next | undefined,
 ): Documents['import'] {
   const { provider, endpoint, publisher } = connection.identity;
   const problems = [
     ...importProblems(choice, drawn),
-    ...licenseProblems(context, { drawn, publisher, left }),
+    ...licenses.problems,
+    ...licenseProblems(context, { drawn, publisher, left: licenses.left }),
   ];
   return {
     formatVersion,
@@ -36,10 +46,10 @@ export function importDocument(
       lifecycle: lifecycleOf(offer),
       from: source.from,
     })),
-    licenses: drawn.deals.map(({ name, offer, dealId }) => ({
-      license: licenseAddress(name),
-      offer,
-      ...given({ deal: dealId }),
+    licenses: allocations.map((one) => ({
+      license: licenseAddress(one.name),
+      offer: one.offer,
+      ...given({ deal: declaredDealId(one) }),
     })),
     files: drawn.files,
     secrets: drawn.secrets.map(({ name, address, path }) => {

@@ -1,31 +1,17 @@
-import { readDashboard } from '../../files/licensing/dashboard-csv.ts';
-import { dashboardDeals, isImportableDeal, shownDeals, type ImportedDeal } from '../../import/licenses.ts';
-import type { DashboardRow } from '../../model/dashboard.ts';
+import { isImportableDeal, shownDeals } from '../../import/licenses.ts';
 import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
-import { licenseAddress, type OfferId } from '../../model/ids.ts';
+import { licenseAddress, type LicenseName, type OfferId } from '../../model/ids.ts';
 import { byText, entryOf } from '../../model/json.ts';
 import { declaredDealId, type DesiredAllocation } from '../../model/licenses.ts';
 import { dealOf, type ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { Recorded } from '../../model/recorded.ts';
-import { noLicensing, type RecordedLicensing } from '../../model/recorded-licenses.ts';
-import { customerHash, recordLicensing, startAllocation } from '../../record/record-licensing.ts';
-import { recordSeats } from '../../record/record-seats.ts';
-import { parseDay } from '../../session/arguments/day.ts';
+import { noLicensing } from '../../model/recorded-licenses.ts';
+import { recordLicensing } from '../../record/record-licensing.ts';
 import { historyLine } from '../../session/history-line.ts';
-import { readNamedText } from '../../session/read-named-text.ts';
-import { readServiceOfferPlans } from '../licenses/service-offer-plans.ts';
+import { readFromDashboard } from './import-dashboard.ts';
 import type { ImportRun } from './import-run.ts';
-
-/** The licences that an import writes down, and how they are recorded. */
-export type LicensesToImport = {
-  readonly deals: readonly ImportedDeal[];
-  /** What was left out, in words for a person. */
-  readonly left: readonly string[];
-  readonly recordOf: (allocations: readonly DesiredAllocation[]) => RecordedLicensing;
-};
-
-const noLicenses: LicensesToImport = { deals: [], left: [], recordOf: () => noLicensing };
+import { allocationsIn, noLicenses, type LicensesToImport } from './licenses-to-import.ts';
 
 /** Reads licences of these offers that no file declares, from the desk or from a file of the dashboard. */
 export async function readLicensesToImport(
@@ -86,6 +72,8 @@ function fromDesk(run: ImportRun, recorded: Recorded, { offers, observed }: Desk
   ]);
   return {
     deals: shownDeals(found, (name) => names.has(name)),
+    unrecorded: unrecordedAtDesk(run, recorded, { offers, observed }),
+    problems: [],
     left: open
       .filter(({ status }) => status === 'actionRequired')
       .map(({ id }) => `the deal ${id} needs another form, so its document has to contain a whole one`),
@@ -97,89 +85,29 @@ function fromDesk(run: ImportRun, recorded: Recorded, { offers, observed }: Desk
   };
 }
 
-const allocationsIn = ({ licensing }: Recorded): RecordedLicensing['allocations'] =>
-  licensing?.allocations ?? {};
+/**
+ * Allocations that name a registered deal which no record has: an import that is killed leaves them behind,
+ * because it writes the files first.
+ */
+function unrecordedAtDesk(
+  { loaded }: ImportRun,
+  recorded: Recorded,
+  { offers, observed }: DeskSource,
+): readonly LicenseName[] {
+  const records = allocationsIn(recorded);
+  const taken = new Set(Object.values(records).map(({ dealId }) => dealId));
+  return loaded.desired.licenses
+    .filter(({ name, offer }) => offers.includes(offer) && entryOf(records, name) === undefined)
+    .filter((one) => {
+      const id = declaredDealId(one);
+      return id !== undefined && !taken.has(id) && observed.deals.some((deal) => deal.id === id);
+    })
+    .map(({ name }) => name);
+}
 
 function knownDeal(recorded: Recorded, declared: DesiredAllocation) {
   const id = entryOf(allocationsIn(recorded), declared.name)?.dealId ?? declaredDealId(declared);
   return { name: declared.name, id };
-}
-
-type DashboardSource = {
-  readonly offers: readonly OfferId[];
-  readonly file: string;
-  readonly asOf?: string;
-};
-
-async function readFromDashboard(
-  run: ImportRun,
-  recorded: Recorded,
-  { offers, file, asOf }: DashboardSource,
-): Promise<LicensesToImport> {
-  const { context, connection, loaded } = run;
-  const today = context.clock.now().toISOString().slice(0, 10);
-  const day = asOf === undefined ? today : parseDay(asOf, today);
-  const rows = readDashboard(file, await readNamedText(context.root, file));
-  const all = await readServiceOfferPlans(connection, loaded.desired, recorded, offers);
-  const plans = new Map([...all].filter(([, { offer }]) => offers.includes(offer)));
-  const isKnown = knownCustomers(run, recorded);
-  const ours = rows.filter(({ serviceId }) => plans.has(serviceId));
-  const fresh = ours.filter(({ serviceId, tenantId }) => !isKnown(plans.get(serviceId)?.offer, tenantId));
-  const taken = new Set<string>([
-    ...loaded.desired.licenses.map(({ name }) => name),
-    ...Object.keys(allocationsIn(recorded)),
-  ]);
-  return {
-    deals: dashboardDeals({ rows: fresh, plans, asOf: day }, (name) => taken.has(name)),
-    left: leftRows(rows.length - ours.length, ours.length - fresh.length),
-    recordOf: (allocations) => unknownLicenses(recorded, allocations, { rows: fresh, plans, day }),
-  };
-}
-
-const holderKey = (offer: string | undefined, customer: string): string => `${offer ?? ''} ${customer}`;
-
-/** Whether a customer has licences of an offer that a file or the record contains already. */
-function knownCustomers({ loaded }: ImportRun, recorded: Recorded) {
-  const known = new Set([
-    ...loaded.desired.licenses.map((one) =>
-      holderKey(one.offer, customerHash(recorded, one.customer.tenantId)),
-    ),
-    ...Object.values(allocationsIn(recorded)).map(({ offer, customer }) => holderKey(offer, customer)),
-  ]);
-  return (offer: string | undefined, tenantId: string): boolean =>
-    known.has(holderKey(offer, customerHash(recorded, tenantId)));
-}
-
-const leftRows = (others: number, known: number): readonly string[] => [
-  ...(others === 0 ? [] : [`rows of the file about other plans: ${others}`]),
-  ...(known === 0
-    ? []
-    : [`rows of the file about customers that are declared or recorded: ${known}; reconcile compares them`]),
-];
-
-type FreshRows = {
-  readonly rows: readonly DashboardRow[];
-  readonly plans: Awaited<ReturnType<typeof readServiceOfferPlans>>;
-  readonly day: string;
-};
-
-/** Nothing is known of their deals, so nothing is registered until a person says what is there. */
-function unknownLicenses(
-  recorded: Recorded,
-  allocations: readonly DesiredAllocation[],
-  { rows, plans, day }: FreshRows,
-): RecordedLicensing {
-  const before = recorded.licensing ?? noLicensing;
-  const added = allocations.map(
-    (one) => [one.name, { ...startAllocation(one, recorded), unknown: true }] as const,
-  );
-  const seats = rows.flatMap(({ serviceId, tenantId, assigned }) => {
-    const plan = plans.get(serviceId);
-    if (plan === undefined || assigned === undefined) return [];
-    return [{ ...plan, customer: customerHash(recorded, tenantId), count: assigned }];
-  });
-  const { customers } = recordSeats(before.customers, seats, day);
-  return { customers, allocations: { ...before.allocations, ...Object.fromEntries(added) } };
 }
 
 /** Records imported allocations, each with a line of the history. */

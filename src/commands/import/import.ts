@@ -7,7 +7,7 @@ import { writeAtomically } from '../../files/disk/write-atomically.ts';
 import type { Importing } from '../../import/catalog.ts';
 import { configurationOf, withSecretsBetween } from '../../model/configuration.ts';
 import { UserError } from '../../model/errors.ts';
-import { offerAddress } from '../../model/ids.ts';
+import { offerAddress, type LicenseName } from '../../model/ids.ts';
 import type { DesiredAllocation } from '../../model/licenses.ts';
 import { hasErrors } from '../../model/problem.ts';
 import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
@@ -61,11 +61,11 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
   const drawn = await composeImport(run, choice, licenses.deals);
   if ('foreign' in drawn)
     return reportInvalidFiles(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
-  const input = await readInputAfter(run, drawn, recorded);
+  const allocations = importedAllocations(drawn, licenses.unrecorded);
+  const input = await readInputAfter(run, { drawn, allocations }, recorded);
   const applying = applyContext(run, input);
   const records = drawn.offers.map((importing) => importedRecord(applying, drawn, importing));
   const offers = Object.fromEntries(records.map((record) => [record.id, record]));
-  const allocations = importedAllocations(drawn);
   const licensing = allocations.length === 0 ? input.recorded.licensing : licenses.recordOf(allocations);
   const after = {
     ...input.recorded,
@@ -84,13 +84,19 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
   // From now on this configuration guards the imported offers.
   const { store, binding } = connection;
   await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
-  return { document: importDocument(run, choice, { drawn, left: licenses.left }, next) };
+  return { document: importDocument(run, choice, { drawn, allocations, licenses }, next) };
 }
 
 const noOffers: ImportChoice = { offers: [], skipped: [], unread: [] };
 
-const importedAllocations = ({ deals, project }: Drawn): readonly DesiredAllocation[] =>
-  project.desired.licenses.filter(({ name }) => deals.some((deal) => deal.name === name));
+/** Those of the new files, and those whose records are missing. */
+function importedAllocations(
+  { deals, project }: Drawn,
+  unrecorded: readonly LicenseName[],
+): readonly DesiredAllocation[] {
+  const names = new Set([...deals.map(({ name }) => name), ...unrecorded]);
+  return project.desired.licenses.filter(({ name }) => names.has(name));
+}
 
 /** The plan of what was imported, with the licences of its offers. */
 async function makeNextOfImport(
@@ -114,16 +120,16 @@ const interrupted = new UserError('interrupted', 'the import was interrupted; no
 /** The input for a plan of the imported offers. */
 async function readInputAfter(
   { connection, options }: ImportRun,
-  drawn: Drawn,
+  { drawn, allocations }: { readonly drawn: Drawn; readonly allocations: readonly DesiredAllocation[] },
   recorded: Recorded,
 ): Promise<PlanInput> {
   const offers = drawn.offers.map(({ offer }) => offer);
-  const licensed = [...new Set(drawn.deals.map(({ offer }) => offer))];
+  const licensed = [...new Set(allocations.map(({ offer }) => offer))];
   const isAlone = options.licenses !== undefined;
   const observed = isAlone ? await connection.marketplace.read(licensed) : { offers, others: [], calls: 0 };
   const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
   const scope = isAlone
-    ? { only: [], onlyLicenses: drawn.deals.map(({ name }) => name) }
+    ? { only: [], onlyLicenses: allocations.map(({ name }) => name) }
     : { only: offers.map(({ id }) => id) };
   const intent = { signOffs: [], allow: [], ...scope };
   const settled = settle(recorded, observed, jobs);

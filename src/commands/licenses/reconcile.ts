@@ -1,6 +1,6 @@
 import { assignedIn, compareDashboard, type HeldInFile } from '../../drift/compare-dashboard.ts';
 import { judgeHolding } from '../../drift/judge-holding.ts';
-import { readDashboard } from '../../files/licensing/dashboard-csv.ts';
+import { doubtsOfDashboard, readDashboard } from '../../files/licensing/dashboard-csv.ts';
 import { publisherAddress } from '../../model/ids.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import { recordSeats } from '../../record/record-seats.ts';
@@ -42,7 +42,9 @@ export async function reconcileLicenses(
     const exitCode = exitCodeOf({ drift: differing.length });
     const frame = { formatVersion, command: 'licenses', exitCode, action: 'reconcile' } as const;
     const marketplace = placed(connection.identity);
-    return { document: { ...frame, marketplace, asOf: day, compared, others, seats } };
+    const problems = [...doubtsOfDashboard(file, rows)];
+    const report = { asOf: day, compared, others, seats, ...(problems.length > 0 ? { problems } : {}) };
+    return { document: { ...frame, marketplace, ...report } };
   });
 }
 

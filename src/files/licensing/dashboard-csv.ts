@@ -1,7 +1,9 @@
 import type { DashboardRow } from '../../model/dashboard.ts';
 import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Field, Row } from '../csv/parse-csv.ts';
+import { problemAt, startOf } from '../problems.ts';
 import { readTable, type HeaderFault, type TableColumns } from '../csv/read-table.ts';
 
 const dashboardColumns = {
@@ -20,6 +22,19 @@ export function readDashboard(file: string, text: string): readonly DashboardRow
   if ('fault' in table) throw noDashboard(file, table.fault);
   return table.rows.map((row) => readDashboardRow(file, row, table.places));
 }
+
+/** A file that was saved wrongly looks like one without licences. */
+export const doubtsOfDashboard = (file: string, rows: readonly DashboardRow[]): readonly Problem[] =>
+  rows.length > 0
+    ? []
+    : [
+        problemAt(startOf(file), {
+          rule: 'CSV-04',
+          severity: 'warning',
+          message: 'This file has a header and no row, so it shows no licences.',
+          hint: 'Download it once more, with all customers and plans.',
+        }),
+      ];
 
 type ColumnPlaces = Readonly<Record<DashboardColumn, number>>;
 

@@ -87,6 +87,7 @@ const documentBodies = {
     marketplace: IdentitySchema,
     action: oneOf(['reconcile']),
     ...DashboardReport.properties,
+    problems: opt(Type.Array(Problem)),
   }),
   history: Type.Object({
     ...frame('history'),

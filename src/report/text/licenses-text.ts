@@ -2,6 +2,7 @@ import type { ComparedLicenses } from '../../model/dashboard.ts';
 import type { Documents } from '../documents/documents.ts';
 import { indented, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
 import { addressWords, count, enumeration, heading } from '../words/words.ts';
+import { problemLines } from './problem-text.ts';
 import type { TextOptions } from './text-options.ts';
 
 type VerdictWords = { readonly sign: string; readonly tone: Tone; readonly words: string };
@@ -17,12 +18,13 @@ const holdingWords: Readonly<Record<ComparedLicenses['verdict'], VerdictWords>> 
 
 /** A file of the licence dashboard, compared with the record, and what to do about each difference. */
 export function licensesLines(document: Documents['licenses'], options: TextOptions): readonly Line[] {
-  const { compared, asOf, others, seats } = document;
+  const { compared, asOf, others, seats, problems = [] } = document;
   const shown = options.quiet ? compared.filter(({ next }) => next !== undefined) : compared;
   return [
     heading(document.marketplace),
     [tone('dim', `licence dashboard of ${asOf}`)],
     [],
+    ...problemLines(problems, options),
     ...shown.flatMap((one) => comparedLines(one, options)),
     [],
     ...(seats === 0 ? [] : [[`${count(seats, 'number')} of assigned licences recorded.`]]),
