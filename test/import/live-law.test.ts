@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { importOffers } from '../../src/commands/import/import.ts';
 import { showDrift } from '../../src/commands/drift.ts';
 import { validateFiles } from '../../src/commands/validate.ts';
@@ -14,7 +14,7 @@ import { memoryStore } from '../simulation/memory-store.ts';
 import { answersFor } from './live-trees/stand-in.ts';
 import { anyLiveTree, type LiveTree } from './live-trees/any-live-tree.ts';
 
-const runs = Number(process.env['LIVE_TREES'] ?? 100);
+const runs = Number(process.env['LIVE_TREES'] ?? 500);
 
 /** A project without offers, in a folder of its own, whose marketplace has one live offer. */
 function projectFor(tree: LiveTree) {
@@ -29,15 +29,29 @@ function projectFor(tree: LiveTree) {
   return { context: { ...context, edges }, remove: () => rmSync(root, { recursive: true }) };
 }
 
+/** What was tried, for the log of a long run. */
+const tried = { trees: new Map<string, number>(), resources: 0 };
+
+afterAll(() => {
+  const types = [...tried.trees].map(([type, trees]) => `${type} ${trees}`).toSorted();
+  process.stdout.write(`Live trees: ${types.join(', ')}; resources: ${tried.resources}\n`);
+});
+
+function count({ type, resources }: LiveTree): void {
+  tried.trees.set(type, (tried.trees.get(type) ?? 0) + 1);
+  tried.resources += resources.length;
+}
+
 const errorsIn = ({ problems = [] }: { problems?: readonly { severity: string }[] }) =>
   problems.filter(({ severity }) => severity === 'error');
 
 it(
   'imports any live offer without an error, with nothing left to do and no drift',
-  { timeout: 300_000 },
+  { timeout: 10_000 + runs * 2000 },
   () =>
     fc.assert(
       fc.asyncProperty(anyLiveTree, async (tree) => {
+        count(tree);
         const { context, remove } = projectFor(tree);
         try {
           const choice = { offers: [], all: true, draft: false, overwrite: false };

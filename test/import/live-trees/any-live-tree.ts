@@ -12,12 +12,16 @@ import {
 import { knownVersions } from '../../../src/marketplace/wire/schema-versions.ts';
 import { problems } from '../../wire/conforming.ts';
 import { resourceSchemas } from '../../wire/schemas/resources.ts';
-import { anyValue } from './any-value.ts';
+import { anyResourceValue, drawnFrom } from './any-value.ts';
 
 type Resource = Readonly<Record<string, unknown>> & { readonly $schema: string; readonly id: string };
 
 /** All resources of an offer that is live, as one read returns them. */
-export type LiveTree = { readonly offer: string; readonly resources: readonly Resource[] };
+export type LiveTree = {
+  readonly offer: string;
+  readonly type: string;
+  readonly resources: readonly Resource[];
+};
 
 const guid = '00000000-1111-4222-8333-000000000001';
 const product = `product/${guid}`;
@@ -33,7 +37,7 @@ export const anyLiveTree: fc.Arbitrary<LiveTree> = fc
         .filter((name) => name !== 'plan')
         .map((name) => anyResource(name, type, plan)),
     ).flat();
-    const items = fc.array(anyResource('listing-asset', type), { maxLength: 3 });
+    const items = fc.array(anyAsset(type), { maxLength: 3 });
     return fc
       .tuple(
         anyProduct(type),
@@ -42,7 +46,11 @@ export const anyLiveTree: fc.Arbitrary<LiveTree> = fc
         fc.tuple(...ofPlans),
         items,
       )
-      .map(([one, ...rest]) => numbered([one, ...rest.flat().filter((each) => each !== null)]));
+      .map(([one, ...rest]) => ({
+        offer,
+        type,
+        resources: numbered([one, ...rest.flat().filter((each) => each !== null)]),
+      }));
   })
   .filter(({ resources }) =>
     resources.every((one) => problems('response', 'list', { value: [one] }).length === 0),
@@ -58,7 +66,7 @@ type Bare = Readonly<Record<string, unknown>> & { readonly $schema: string };
 /** A resource as the schema of its type allows it, with references that lead somewhere. */
 function anyResource(name: ResourceType, type: string, plan?: number): fc.Arbitrary<Bare> {
   const kind = resourceKinds[name]?.[type];
-  return anyValue(schemas[name]).map((drawn) => {
+  return anyResourceValue(schemas[name]).map((drawn) => {
     const value = drawn as Record<string, unknown>;
     return consistent(name, {
       ...value,
@@ -71,6 +79,15 @@ function anyResource(name: ResourceType, type: string, plan?: number): fc.Arbitr
       ...(kind === undefined ? {} : { kind }),
     });
   });
+}
+
+const knownAssets = new Map<string, fc.Arbitrary<Bare>>();
+
+/** Few for each type, since a state hashes each as a whole where the listing is missing. */
+function anyAsset(type: string): fc.Arbitrary<Bare> {
+  const asset = knownAssets.get(type) ?? drawnFrom(anyResource('listing-asset', type), 8);
+  knownAssets.set(type, asset);
+  return asset;
 }
 
 const anyProduct = (type: string): fc.Arbitrary<Bare> =>
@@ -119,9 +136,9 @@ function withoutMarketsBesideAll(value: Bare): Bare {
 }
 
 /** Gives every resource an id of its own. */
-function numbered(resources: readonly Bare[]): LiveTree {
+function numbered(resources: readonly Bare[]): readonly Resource[] {
   const counts = new Map<string, number>();
-  const all = resources.map((one): Resource => {
+  return resources.map((one): Resource => {
     const name = one.$schema.split('/').at(-2) ?? '';
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
@@ -130,5 +147,4 @@ function numbered(resources: readonly Bare[]): LiveTree {
       id: name === 'product' || name === 'plan' ? String(one['id']) : `${name}/${guid}/${count}`,
     };
   });
-  return { offer, resources: all };
 }

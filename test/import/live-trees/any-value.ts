@@ -17,9 +17,12 @@ type Schema = {
   readonly required?: readonly string[];
 };
 
-/** Drawn once: a state hashes texts slowly, and each only once in a process. */
-const drawnFrom = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T> =>
-  fc.constantFrom(...fc.sample(values, { numRuns: 40, seed: 1 }));
+/** How many values there are of each part of a resource. */
+const variants = Number(process.env['LIVE_VARIANTS'] ?? 40);
+
+/** Drawn once: a state hashes slowly what it does not know, and each value only once in a process. */
+export const drawnFrom = <T>(values: fc.Arbitrary<T>, numRuns = variants): fc.Arbitrary<T> =>
+  fc.constantFrom(...fc.sample(values, { numRuns, seed: 1 }));
 
 /** Texts as they stand in live listings: markup, other scripts, long, blank, with characters of slides. */
 const texts = fc.oneof(
@@ -43,9 +46,12 @@ const anyKey = fc.constantFrom('azure', 'us', 'gb', 'analytics', 'a-b', 'price',
 
 const known = new WeakMap<Schema, fc.Arbitrary<unknown>>();
 
-/** Any value that a schema allows; made once for each schema, which takes most of the time. */
-export function anyValue(schema: Schema): fc.Arbitrary<unknown> {
-  const made = known.get(schema) ?? makeValue(schema);
+/** Any value that the schema of a resource allows. */
+export const anyResourceValue = (schema: Schema): fc.Arbitrary<unknown> => anyObject(schema);
+
+/** Any value that a schema of a part allows; made once for each schema, which takes most of the time. */
+function anyValue(schema: Schema): fc.Arbitrary<unknown> {
+  const made = known.get(schema) ?? drawnFrom(makeValue(schema));
   known.set(schema, made);
   return made;
 }
