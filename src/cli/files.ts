@@ -35,5 +35,22 @@ const schemaWords: AddWords = (program, run) =>
       run('schema', async () => (await import('../commands/schema.ts')).schema(kind)),
     );
 
+const doctorWords: AddWords = (program, run) =>
+  program
+    .command('doctor')
+    .description('whether what this version knows is what the service publishes')
+    .requiredOption('--schemas <file|url>', 'compare this index of schemas with ours')
+    .action(({ schemas }: { readonly schemas: string }) =>
+      run('doctor', async (context) =>
+        (await import('../commands/doctor.ts')).compareSchemaIndex(context, schemas),
+      ),
+    );
+
 /** Commands that need files only and never contact a marketplace. */
-export const fileWords: readonly AddWords[] = [initWords, validateWords, explainWords, schemaWords];
+export const fileWords: readonly AddWords[] = [
+  initWords,
+  validateWords,
+  explainWords,
+  schemaWords,
+  doctorWords,
+];

@@ -41,7 +41,7 @@ const schemaVersion = opt(
 );
 
 /** A key for each resource type, so that an unknown one is an error with the nearest known one. */
-const schemas = Type.Unsafe<Readonly<Record<string, string>>>(
+const schemasByType = Type.Unsafe<Readonly<Record<string, string>>>(
   fields(Object.fromEntries(resourceNames.map((name) => [name, schemaVersion])), {
     description: 'Schema versions of the API by resource type, until an update of offerctl knows them.',
   }),
@@ -54,7 +54,7 @@ const partnerCenter = fields(
     endpoint: opt(
       url('Base URL of the API.', { example: 'https://graph.microsoft.com/rp/product-ingestion' }),
     ),
-    schemas: opt(schemas),
+    schemas: opt(schemasByType),
   },
   { description: "Microsoft's marketplace. Credentials come from the environment." },
 );

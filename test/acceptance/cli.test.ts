@@ -77,6 +77,8 @@ it.each([
   ['an override that names nothing', ['plan', '--allow', 'nonsense']],
   ['an unknown subject', ['explain', 'Nothing']],
   ['a folder that is not empty', ['init', '.']],
+  ['an index of schemas that is not there', ['doctor', '--schemas', 'none.json']],
+  ['a doctor that is asked nothing', ['doctor']],
   ['a watch that a program would wait for', ['status', '--watch']],
   ['an offer that is not managed', ['forget', 'no-offer']],
   ['a sign-off that names no preview', ['go-live', 'my-first-offer', '--yes']],

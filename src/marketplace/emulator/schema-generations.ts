@@ -11,13 +11,13 @@ import type { Body } from './store/resources.ts';
  */
 export type Schemas = 'current' | 'v2022';
 
-type Versions = readonly [oldest: string, ...string[]];
+type SchemaAges = readonly [oldest: string, ...string[]];
 
 /**
  * Types that changed since 2022, each with the versions in which reads showed it, oldest first.
  * Source: field notes in github.com/robe070/cookbooks, docs/marketplace-ingestion-api.md, 2026-11.
  */
-const generations: Readonly<Partial<Record<ResourceType, Versions>>> = {
+const machineGenerations: Readonly<Partial<Record<ResourceType, SchemaAges>>> = {
   'virtual-machine-plan-technical-configuration': [
     '2022-03-01-preview3',
     '2022-03-01-preview5',
@@ -38,7 +38,7 @@ const isAbove = (version: string, limit: string): boolean => higherVersion(versi
 
 /** The newest version of a type that a read may show. */
 export function shownVersion(type: ResourceType, { schemas, ceiling }: SchemaLimit): string {
-  const versions = generations[type];
+  const versions = machineGenerations[type];
   if (!versions) return knownVersions[type];
   if (schemas === 'v2022') return versions[0];
   return versions.findLast((version) => ceiling === undefined || !isAbove(version, ceiling)) ?? versions[0];
@@ -52,7 +52,7 @@ export function shownBody(type: ResourceType, body: Body, asked: SchemaLimit): B
 
 /** Refuses a resource in an old version, without a reason, as the service does. */
 export function refuseOldSchema(type: ResourceType, resource: WireResource, asked: SchemaLimit): void {
-  if (asked.schemas === 'v2022' || !generations[type]) return;
+  if (asked.schemas === 'v2022' || !machineGenerations[type]) return;
   const written = parseSchemaUri(resource.$schema)?.version;
   const named = [written, asked.ceiling].filter((version) => version !== undefined);
   if (named.some((version) => isAbove(knownVersions[type], version)))

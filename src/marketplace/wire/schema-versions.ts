@@ -25,21 +25,29 @@ export type VersionRow = {
   /** The newest version that is known to be read and accepted. */
   readonly version: string;
   readonly source: keyof typeof versionSources;
+  /** A higher version that is published, and why it is not named. */
+  readonly declined?: { readonly version: string; readonly why: string };
   /** Members that earlier versions lack: the version that a payload with one of them needs. */
   readonly since?: Readonly<Record<string, string>>;
 };
+
+/** The reference lists it; a tree that was read under it in 2026 returned preview3 all the same. */
+const notReturned = { version: '2022-03-01-preview5', why: 'reads return preview3 under this limit, too' };
 
 /** The schema versions that we know. `doctor --schemas` compares them with the service's own index. */
 export const schemaVersions = {
   product: { version: '2022-03-01-preview3', source: 'tree' },
   plan: { version: '2022-03-01-preview3', source: 'tree' },
-  // Later versions are not better: preview7 demands members of game packages.
-  submission: { version: '2022-03-01-preview2', source: 'cloudpub' },
-  property: { version: '2022-03-01-preview3', source: 'tree' },
-  listing: { version: '2022-03-01-preview3', source: 'tree' },
-  'listing-asset': { version: '2022-03-01-preview3', source: 'tree' },
-  'listing-trailer': { version: '2022-03-01-preview3', source: 'tree' },
-  'plan-listing': { version: '2022-03-01-preview3', source: 'tree' },
+  submission: {
+    version: '2022-03-01-preview2',
+    source: 'cloudpub',
+    declined: { version: '2022-03-01-preview7', why: 'it demands `sources`, a list of modules of games' },
+  },
+  property: { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
+  listing: { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
+  'listing-asset': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
+  'listing-trailer': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
+  'plan-listing': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
   'price-and-availability-offer': { version: '2022-03-01-preview3', source: 'tree' },
   'price-and-availability-plan': {
     version: '2022-03-01-preview4',

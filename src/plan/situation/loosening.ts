@@ -36,6 +36,7 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/marketplace/embedded/pipeline': never,
   '/marketplace/embedded/consent': never,
   '/marketplace/embedded/rules': never,
+  '/marketplace/embedded/schemas': never,
   '/secrets': gains,
   '/state/trust': trusts,
   '/policy/onRemove': unless('refuse'),

@@ -143,6 +143,33 @@ const documentBodies = {
     package: opt(Type.Object({ file: Text, read: Type.Array(Text), apps: Type.Array(Text) })),
     problems: Type.Array(Problem),
   }),
+  doctor: Type.Object({
+    ...frame('doctor'),
+    schemas: Type.Object({
+      /** The file or address of the index. */
+      index: Text,
+      summary: Type.Object({
+        same: Type.Integer(),
+        newer: Type.Integer(),
+        unknown: Type.Integer(),
+        missing: Type.Integer(),
+      }),
+      types: Type.Array(
+        Type.Object({
+          type: Text,
+          /** `newer` there; `unknown` to us; `missing`: neither our version nor a higher one is there. */
+          state: oneOf(['same', 'newer', 'unknown', 'missing']),
+          ours: opt(Text),
+          /** The highest version in the index. */
+          listed: opt(Text),
+          source: opt(Text),
+          date: opt(Text),
+          /** Why nothing has to be done about the difference; it does not change the exit code. */
+          known: opt(Text),
+        }),
+      ),
+    }),
+  }),
   completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
   explain: Type.Object({
     ...frame('explain'),

@@ -1,5 +1,6 @@
 import type { OutputDocument, ReviewedDocument } from '../documents/documents.ts';
 import { completionLines } from '../documents/completion.ts';
+import { doctorLines } from './doctor-text.ts';
 import { driftLines } from './drift-text.ts';
 import { emulatorLines } from './emulator-text.ts';
 import { explainLines } from './explain-text.ts';
@@ -60,6 +61,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return reviewLines(document, options);
     case 'service-ids':
       return serviceIdLines(document, options);
+    case 'doctor':
+      return doctorLines(document, options);
     case 'completion':
       return completionLines(document);
     case 'explain':
