@@ -178,6 +178,8 @@ test('a removal is opened for what was published, and closed with its ticket onl
   const opened = await removalOf(made, offer);
   const facts = ['publisher: my-company', `Offer ID: ${offer}`, 'plans: pilot, standard'];
   expect(opened.instructions).toEqual(expect.arrayContaining(facts));
+  const form = 'problem type `softwareAsAService`, category `Remove a published offer`';
+  expect(opened.instructions).toContainEqual(expect.stringContaining(form));
   expect(await removalOf(made, offer)).toEqual(opened);
   expect(await made.apply()).toMatchObject({ exitCode: 4, waiting: [{ for: 'manual-step' }] });
   expect(await openIn(made)).toEqual([opened.id]);

@@ -34,6 +34,20 @@ test('every sentence of both instructions has a row with a test that exists', ()
   expect(rows.filter((row) => /^\| S\d/.test(row) && !row.includes('`test/'))).toEqual([]);
 });
 
+const isNamed = (id: string, source: string): boolean =>
+  new RegExp(`test\\('(?:S\\d-\\d+, )*${id}[,:]`).test(source);
+
+test('a test that is written for sentences names each of them', () => {
+  const named = rows.flatMap((row) =>
+    [...row.matchAll(/`(test\/\w+\/instructions\.test\.ts)`/g)].map(([, path]) => [
+      /S\d-\d+/.exec(row)?.[0] ?? '',
+      readFileSync(join(root, path ?? ''), 'utf8'),
+    ]),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(([id = '', source = '']) => !isNamed(id, source)).map(([id]) => id)).toEqual([]);
+});
+
 test('every rule of licences is checked, or listed with the reason why nothing checks it', () => {
   expect(known.filter((id) => isRuleId(id) === firstCells.includes(id))).toEqual([]);
 });
