@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openEmulator, type Emulator } from '../marketplace/emulator/open.ts';
 import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/marketplace-identity.ts';
+import { openFileFetch } from '../marketplace/open-file-fetch.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
@@ -42,10 +43,10 @@ export async function locateStore(context: CommandContext, path: string | undefi
 
 /** The settings that the marketplace of a project is opened with. */
 export function emulatorOptions(
-  { clock, randomUuid }: CommandContext,
+  { clock, randomUuid, env }: CommandContext,
   { shown: _ours, ...settings }: EmbeddedStore,
 ) {
-  return { ...settings, now: clock.now, randomUuid };
+  return { ...settings, now: clock.now, randomUuid, fetchFile: openFileFetch(env) };
 }
 
 /** The document that a change of a store prints. */

@@ -1,6 +1,7 @@
 import { given } from '../model/given.ts';
 import { openEmbeddedLicensing } from './licensing/embedded.ts';
 import { logRequests } from './log-requests.ts';
+import { openFileFetch } from './open-file-fetch.ts';
 import { openMarketplaceClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { openDownload } from './partner-center/media/download.ts';
@@ -47,7 +48,12 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
   const { shown, ...settings } = store;
   const opened = await explainStoreErrors(shown, () =>
-    openEmulatorFor(options, { ...settings, now: clock.now, randomUuid }),
+    openEmulatorFor(options, {
+      ...settings,
+      now: clock.now,
+      randomUuid,
+      fetchFile: openFileFetch(options.env),
+    }),
   );
   return {
     handle: (request) => explainStoreErrors(shown, () => opened.handle(request)),

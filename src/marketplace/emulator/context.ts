@@ -3,6 +3,7 @@ import type { Pipeline, TimingWish } from './timing.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultState } from './faults/fault-state.ts';
+import type { FetchFile } from './fetched-files.ts';
 import type { Schemas } from './schema-generations.ts';
 
 /** The current rules, or those of the first documents, where the two differ. */
@@ -23,6 +24,8 @@ export type Context = {
   readonly timing: TimingWish;
   /** Whether the price of a plan that was live cannot change. */
   readonly strictPrices: boolean;
+  /** Fetches files that are named by address; if absent, only their addresses are kept. */
+  readonly fetchFile: FetchFile | undefined;
   readonly faultState: FaultState;
   readonly randomUuid: () => string;
   readonly realNow: () => Date;

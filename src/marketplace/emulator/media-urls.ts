@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ResourceType } from '../wire/resource-types.ts';
 import { invalidResource } from './errors.ts';
+import type { FetchedFile, FetchedFiles } from './fetched-files.ts';
 import { isRecord } from './schema-checks.ts';
 import { hasMedia, putMedia } from './store/media.ts';
 import type { EmulatorStore } from './store/open-store.ts';
@@ -32,20 +33,33 @@ function mapImages(asset: unknown, change: (url: string) => string): unknown {
   return { ...asset, imageList: images };
 }
 
+/** The addresses of a resource's files that are not on this server. */
+export function foreignUrls(type: ResourceType, body: Body): readonly string[] {
+  const found: string[] = [];
+  mapFileUrls(type, body, (url) => {
+    if (!ourUrl.test(url)) found.push(url);
+    return url;
+  });
+  return found;
+}
+
 /**
- * "Downloads" a file as `<hash>/<name>`: a file of this server must be stored already; for any other, only
- * its address is kept.
+ * "Downloads" a file as `<hash>/<name>`: a file of this server must be stored already; of any other, the bytes
+ * that were fetched are stored or, if there are none, its address.
  */
-export function takeFile(store: EmulatorStore, url: string): string {
+export function takeFile(store: EmulatorStore, url: string, files: FetchedFiles): string {
   const [, hash, name] = ourUrl.exec(url) ?? [];
-  if (hash === undefined || name === undefined) return takeForeignFile(store, url);
+  if (hash === undefined || name === undefined) return takeForeignFile(store, url, files.get(url));
   if (hasMedia(store, hash)) return `${hash}/${name}`;
   throw invalidResource('businessValidationError', `The file at ${url} could not be downloaded`);
 }
 
-function takeForeignFile(store: EmulatorStore, url: string): string {
-  const hash = createHash('sha256').update(`address:${url}`).digest('hex');
-  putMedia(store, { hash, source: url, bytes: null });
+function takeForeignFile(store: EmulatorStore, url: string, file: FetchedFile | undefined): string {
+  const bytes = file && 'bytes' in file ? file.bytes : null;
+  const hash = createHash('sha256')
+    .update(bytes ?? `address:${url}`)
+    .digest('hex');
+  putMedia(store, { hash, source: bytes ? null : url, bytes });
   return `${hash}/${encodeURIComponent(fileNameIn(url))}`;
 }
 

@@ -2,6 +2,7 @@ import { detailOf, failNext, setTrouble, setTimingWish } from './admin.ts';
 import { openEmulatorClock } from './clock.ts';
 import type { Call, Consent, Context, Rules } from './context.ts';
 import { openDesk, type Desk } from './desk/desk.ts';
+import type { FetchFile } from './fetched-files.ts';
 import { DroppedConnection, RequestRefused, errorResponse } from './errors.ts';
 import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
@@ -40,6 +41,8 @@ export type EmulatorOptions = {
   readonly timing?: TimingWish;
   /** Refuses price changes of plans that were live, as the real API does; the default accepts them. */
   readonly strictPrices?: boolean;
+  /** The default fetches nothing. */
+  readonly fetchFile?: FetchFile;
   /** The default is none. */
   readonly trouble?: Partial<Faults>;
 };
@@ -119,6 +122,7 @@ function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'
     consent: options.consent ?? 'auto',
     timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,
+    fetchFile: options.fetchFile,
     faultState: openFaultState(store, options.trouble ?? {}),
     randomUuid,
     realNow,

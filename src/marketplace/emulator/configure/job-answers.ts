@@ -56,8 +56,10 @@ export function postCancel(call: Call, id: string): Response {
   return getJobStatus(call, id);
 }
 
-const readable = (call: Call, { type, ...rest }: AppliedResource): JobDetail['resources'] =>
-  isResourceType(type) ? [presented(call, { type, ...rest })] : [];
+function readable(call: Call, { type, warnings, ...rest }: AppliedResource): JobDetail['resources'] {
+  if (!isResourceType(type)) return [];
+  return [{ ...presented(call, { type, ...rest }), ...(warnings && { validations: warnings }) }];
+}
 
 function requireJob<T>(job: T | undefined, id: string): T {
   if (job === undefined) throw new RequestRefused('notFound', `The job ${id} could not be found`);

@@ -5,6 +5,7 @@ import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { keepEarlier } from '../faults/stale-reads.ts';
 import { ceilingIn } from '../schema-generations.ts';
+import { fetchFiles } from './fetch-files.ts';
 import { jobStatus } from './job-answers.ts';
 import { readConfigureRequest } from './read-request.ts';
 import { runJob } from './run-job.ts';
@@ -15,13 +16,15 @@ import { runJob } from './run-job.ts';
  */
 export async function postConfigure(call: Call): Promise<Response> {
   const resources = readConfigureRequest(await readJsonBody(call.request), call.trouble);
+  const files = await fetchFiles(resources, call.fetchFile);
   const { store, clock } = call;
   const job = store.write(() => {
     const now = clock.now();
     writeMeta(store, 'clock', now);
     settleArrivals(store, now);
     keepEarlier(call, resources, now);
-    const begun = runJob(call, resources, { now, user: userOf(call), ceiling: ceilingIn(call.query) });
+    const asked = { now, user: userOf(call), ceiling: ceilingIn(call.query), files };
+    const begun = runJob(call, resources, asked);
     settleArrivals(store, now);
     return begun;
   });

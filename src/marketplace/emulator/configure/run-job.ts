@@ -15,6 +15,7 @@ import { refuseOldSchema } from '../schema-generations.ts';
 import { draftJobMs } from '../timing.ts';
 import { errorResourceId } from './error-resource-id.ts';
 import type { TypedResource } from './read-request.ts';
+import { warningsAbout } from './warnings.ts';
 
 type Apply = (writing: Writing, resource: TypedResource['resource']) => AppliedResource;
 /** The result of writing one resource. */
@@ -46,7 +47,7 @@ const keptMs = 30 * 86_400_000;
 export function runJob(
   context: Context,
   resources: readonly TypedResource[],
-  asked: Pick<Writing, 'now' | 'user' | 'ceiling'>,
+  asked: Pick<Writing, 'now' | 'user' | 'ceiling' | 'files'>,
 ): Job {
   const { now } = asked;
   const job = context.randomUuid();
@@ -74,16 +75,18 @@ function rank(type: ResourceType): number {
 /** Does not start a submission if anything before it failed: it would publish half of what was requested. */
 function applyResource(
   writing: Writing,
-  { type, resource }: TypedResource,
+  item: TypedResource,
   before: ReadonlyMap<TypedResource, ResourceResult>,
 ): ResourceResult {
+  const { type, resource } = item;
   try {
     if (type === 'submission' && hasFailed(before)) throw notStarted();
     refuseOldSchema(type, resource, writing);
     const apply = specialTypes[type] ?? sectionWriter(type);
     const applied = writing.store.undoable(() => apply(writing, resource));
     noteApplied(writing, type, resource, applied);
-    return { applied };
+    const warnings = warningsAbout(item, writing.files);
+    return { applied: warnings.length > 0 ? { ...applied, warnings } : applied };
   } catch (error) {
     if (!(error instanceof ResourceRefusal)) throw error;
     const { code, message, details } = error;

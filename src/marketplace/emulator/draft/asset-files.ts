@@ -1,19 +1,19 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { invalidResource } from '../errors.ts';
 import { sentFileName, mapFileUrls, takeFile } from '../media-urls.ts';
-import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
+import type { Writing } from './writing.ts';
 
 /**
  * The fields, with every file taken into the store; an asset that is written without a URL keeps its file.
  */
 export function withFile(
-  store: EmulatorStore,
+  { store, files }: Writing,
   type: ResourceType,
   body: Body,
   stored: Body | undefined,
 ): Body {
-  const taken = mapFileUrls(type, body, (url) => takeFile(store, url));
+  const taken = mapFileUrls(type, body, (url) => takeFile(store, url, files));
   if (type !== 'listing-asset') return taken;
   const url = taken['url'] ?? stored?.['url'];
   if (url === undefined) {

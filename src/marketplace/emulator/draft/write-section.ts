@@ -75,7 +75,7 @@ function putSection(
   const body = applySectionRules({
     writing,
     type,
-    body: withFile(writing.store, type, sealed, stored),
+    body: withFile(writing, type, sealed, stored),
     stored,
     published: publishedBody(writing.store, owner.product, section.id),
     live: liveBody(writing.store, owner.product, section.id),

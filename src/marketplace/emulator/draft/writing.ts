@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { FetchedFiles } from '../fetched-files.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
 
@@ -12,6 +13,8 @@ export type Writing = Context & {
   readonly user: string;
   /** The `$version` of the request. */
   readonly ceiling: string | undefined;
+  /** The files that the request names and that were fetched. */
+  readonly files: FetchedFiles;
   /** Durable ids by `resourceName`, and all ids written to the draft. */
   readonly names: Map<string, string>;
   readonly touched: Set<string>;

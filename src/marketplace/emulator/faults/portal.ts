@@ -41,7 +41,7 @@ export function actInPortal(context: Context, offer: string, action: PortalActio
     const type = action === 'edit' ? 'listing' : 'submission';
     const now = clock.now();
     const items = [{ type, resource: resources[action](context, product) } as const];
-    const job = runJob(context, items, { now, user: portalUser, ceiling: undefined });
+    const job = runJob(context, items, { now, user: portalUser, ceiling: undefined, files: new Map() });
     settleArrivals(store, now);
     return job;
   });

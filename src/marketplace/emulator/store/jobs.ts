@@ -2,8 +2,16 @@ import type { WireError } from '../../wire/messages.ts';
 import type { Body } from './resources.ts';
 import type { EmulatorStore } from './open-store.ts';
 
+/** What the service says about a resource that it took. */
+export type Warning = WireError & { readonly level: 'warning' };
+
 /** One resource that a job wrote, as it was then; commands have no id. */
-export type AppliedResource = { readonly type: string; readonly id?: string; readonly body: Body };
+export type AppliedResource = {
+  readonly type: string;
+  readonly id?: string;
+  readonly body: Body;
+  readonly warnings?: readonly Warning[];
+};
 
 /**
  * One configure job. `ended` is null while one of its submissions is running; it may be in the future (see

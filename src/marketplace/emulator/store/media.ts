@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** One file: bytes that were uploaded here, or the address that it was given by, which is never fetched. */
+/** One file: bytes that were uploaded or fetched, or the address that it was given by. */
 export type MediaRow = {
   readonly hash: string;
   readonly source: string | null;

@@ -1,0 +1,36 @@
+import type { Environment } from '../model/environment.ts';
+import { isLoopback } from '../model/web-address.ts';
+import type { FetchedFile, FetchFile } from './emulator/fetched-files.ts';
+import { AnswerTooLarge, fetchBytes } from './partner-center/http/whole-answer.ts';
+
+const largestFile = 50_000_000;
+const fileTimeoutMs = 20_000;
+
+/**
+ * Fetches files for the embedded marketplace as the service does, but only from this machine and from the host
+ * that the run's environment names: files of a project do not decide what a run reads. Sends no token, and
+ * follows no redirect.
+ */
+export const openFileFetch =
+  (env: Environment): FetchFile =>
+  (url) =>
+    isLoopback(url) || isNamed(url, env['OFFERCTL_MEDIA_HOST']) ? fetchFile(url) : undefined;
+
+const isNamed = (url: string, host: string | undefined): boolean =>
+  host !== undefined && host !== '' && URL.parse(url)?.host === host;
+
+async function fetchFile(url: string): Promise<FetchedFile> {
+  const get = (signal: AbortSignal): Request =>
+    new Request(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(fileTimeoutMs)]),
+    });
+  try {
+    const { response, bytes } = await fetchBytes(fetch, get, { maxBytes: largestFile });
+    return response.status === 200 ? { bytes } : { why: `the answer was ${response.status}` };
+  } catch (error) {
+    if (error instanceof AnswerTooLarge) return { why: `it has more than ${largestFile} bytes` };
+    // The system's message may repeat the address with its signature.
+    return { why: `there was no answer (${error instanceof Error ? error.name : 'unknown'})` };
+  }
+}
