@@ -46,6 +46,19 @@ const failWords: AddWords = (emulator, run) =>
       ),
     );
 
+const plantWords: AddWords = (emulator, run) =>
+  emulator
+    .command('plant')
+    .argument('<type>', 'type of the offer, such as softwareAsAService')
+    .argument('<offer>', 'Offer ID')
+    .description('make an offer that is live already, as public ones are; then try `offerctl import`')
+    .addOption(storePath())
+    .action((type: string, offer: string, options: { path?: string }) =>
+      run('emulator', async (context) =>
+        (await import('../commands/emulator.ts')).plantOffer(context, { type, offer, ...options }),
+      ),
+    );
+
 const emulatorStatusWords: AddWords = (emulator, run) =>
   emulator
     .command('status')
@@ -75,6 +88,7 @@ export const emulatorWords: AddWords = (program, run) => {
     serveWords,
     advanceWords,
     failWords,
+    plantWords,
     emulatorStatusWords,
     emulatorDeskWords,
     resetWords,

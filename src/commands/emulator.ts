@@ -7,6 +7,7 @@ import {
   type Emulator,
   type InjectedFailure,
 } from '../marketplace/emulator/open.ts';
+import { plantableTypes } from '../marketplace/emulator/live-offers/plant-live-offer.ts';
 import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
@@ -99,6 +100,25 @@ function failureNamed(what: string): InjectedFailure {
   if (found) return found;
   throw new UserError('usage', `\`${what}\` cannot fail`, {
     hint: `one of: ${Object.keys(injectedFailures).join(', ')}`,
+  });
+}
+
+/** Plants an offer that is live already, as public ones are. */
+export async function plantOffer(
+  context: CommandContext,
+  { type, offer, path }: { readonly type: string; readonly offer: string; readonly path?: string },
+): Promise<EmulatorResult> {
+  if (!plantableTypes.includes(type)) {
+    throw new UserError('usage', `no offer of the type \`${type}\` can be planted`, {
+      hint: `one of: ${plantableTypes.join(', ')}`,
+    });
+  }
+  return withEmulator(context, await locateForChange(context, path), (emulator, place) => {
+    if (!/^[a-z0-9][a-z0-9-_]{2,49}$/.test(offer))
+      throw new UserError('usage', `\`${offer}\` is no offer ID`);
+    if (!emulator.plant(type, offer))
+      throw new UserError('usage', `there is an offer \`${offer}\` in the store already`);
+    return emulatorDocument('plant', place, emulatorStatus(emulator));
   });
 }
 

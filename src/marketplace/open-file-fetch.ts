@@ -7,9 +7,9 @@ const largestFile = 50_000_000;
 const fileTimeoutMs = 20_000;
 
 /**
- * Fetches files for the embedded marketplace as the service does, but only from this machine and from the host
- * that the run's environment names: files of a project do not decide what a run reads. Sends no token, and
- * follows no redirect.
+ * Fetches files for the embedded marketplace as the service does, but only from this machine and from the
+ * host that the run's environment names: files of a project do not decide what a run reads. Sends no token,
+ * and follows no redirect.
  */
 export const openFileFetch =
   (env: Environment): FetchFile =>

@@ -62,6 +62,7 @@ it.each([
   ['schema', ['schema', 'offer']],
   ['emulator', ['emulator', 'advance', '1d']],
   ['emulator', ['emulator', 'fail', 'certification', 'my-first-offer']],
+  ['emulator', ['emulator', 'plant', 'azureContainer', 'my-planted-offer']],
   ['emulator', ['emulator', 'status']],
   ['emulator', ['emulator', 'licenses']],
   ['emulator', ['emulator', 'reject', 'deal-1', '--action-required', '--reason', 'The end is missing']],

@@ -4,6 +4,7 @@ import { parseDuration } from '../../src/session/arguments/duration.ts';
 import {
   advanceEmulator,
   failNextSubmission,
+  plantOffer,
   resetStore,
   serveEmulator,
   showEmulatorStatus,
@@ -36,6 +37,7 @@ it.each(records)('tells no other publisher what is recorded here (%s)', async (_
 const changes: readonly (readonly [string, (made: World) => Promise<unknown>])[] = [
   ['advance', (made) => advanceEmulator(made.context, parseDuration('1d'), undefined)],
   ['fail', (made) => failNextSubmission(made.context, { what: 'certification', offer })],
+  ['plant', (made) => plantOffer(made.context, { type: 'azureContainer', offer: 'planted' })],
   ['reset', (made) => resetStore(made.context, undefined)],
   [
     'serve',

@@ -39,15 +39,14 @@ const endless: RequestListener = (_request, response) => {
   more();
 };
 
+const missing: RequestListener = (_request, response) => void response.writeHead(404).end();
+const cut: RequestListener = (request) => void request.socket.destroy();
+
 test.each([
   ['a redirect', redirect, 'the answer was 302'],
-  ['no file', ((_, response) => void response.writeHead(404).end()) as RequestListener, 'the answer was 404'],
+  ['no file', missing, 'the answer was 404'],
   ['an endless file', endless, 'it has more than 50000000 bytes'],
-  [
-    'a cut connection',
-    ((request) => void request.socket.destroy()) as RequestListener,
-    'there was no answer',
-  ],
+  ['a cut connection', cut, 'there was no answer'],
 ])('%s is no file, and nothing more is read', async (_, answer, why) => {
   const port = await listening(answer);
   const url = `http://127.0.0.1:${port}/logo.png?sig=secret`;

@@ -4,6 +4,7 @@ import { RequestRefused } from './errors.ts';
 import { offerDetail } from './offer-detail.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import { phaseAt } from './pipeline.ts';
+import { plantableTypes, plantLiveOffer } from './live-offers/plant-live-offer.ts';
 import { isRecord } from './schema-checks.ts';
 import { failingPhases, isFailure, putFault } from './store/faults.ts';
 import type { InjectedFailure } from './store/faults.ts';
@@ -111,6 +112,17 @@ export async function postPortal(call: Call): Promise<Response> {
   const job = actInPortal(call, offer, action);
   if (!job) throw new RequestRefused('notFound', `There is no offer ${offer}`);
   return Response.json({ job: job.id, result: job.result, errors: job.errors });
+}
+
+/** Body: `{type, offer}`. */
+export async function postPlant(call: Call): Promise<Response> {
+  const { type, offer } = await readSettings(call);
+  if (typeof type !== 'string' || !plantableTypes.includes(type) || typeof offer !== 'string') {
+    const words = plantableTypes.join(', ');
+    throw new RequestRefused('badRequest', `The body must name an offer, and one type of ${words}`);
+  }
+  if (!plantLiveOffer(call, type, offer)) throw new RequestRefused('conflict', `There is an offer ${offer}`);
+  return new Response(null, { status: 204 });
 }
 
 /** Body: `{milliseconds}`. */

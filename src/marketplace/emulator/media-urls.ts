@@ -44,8 +44,8 @@ export function foreignUrls(type: ResourceType, body: Body): readonly string[] {
 }
 
 /**
- * "Downloads" a file as `<hash>/<name>`: a file of this server must be stored already; of any other, the bytes
- * that were fetched are stored or, if there are none, its address.
+ * "Downloads" a file as `<hash>/<name>`: a file of this server must be stored already; of any other, the
+ * bytes that were fetched are stored or, if there are none, its address.
  */
 export function takeFile(store: EmulatorStore, url: string, files: FetchedFiles): string {
   const [, hash, name] = ourUrl.exec(url) ?? [];

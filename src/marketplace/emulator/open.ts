@@ -7,6 +7,7 @@ import { DroppedConnection, RequestRefused, errorResponse } from './errors.ts';
 import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import type { Pipeline, TimingWish } from './timing.ts';
+import { plantLiveOffer } from './live-offers/plant-live-offer.ts';
 import { route } from './router.ts';
 import type { Schemas } from './schema-generations.ts';
 import { readEmulatorStatus, type EmulatorStatus } from './status.ts';
@@ -65,6 +66,8 @@ export type Emulator = {
   readonly trouble: (trouble: Partial<Faults>) => void;
   /** Sets the durations of steps that begin from now on, for all who share the store. */
   readonly timing: (wish: TimingWish) => void;
+  /** Plants an offer of a type as it is live in public; returns false if the offer id is taken. */
+  readonly plant: (type: string, offer: string) => boolean;
   /** Does what a person does in the portal; returns false if there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;
   /** Deals, consents and licences, for which there is no API. */
@@ -102,6 +105,7 @@ export function emulatorOver(store: EmulatorStore, options: Omit<EmulatorOptions
     fail: (what, offer) => failNext(context, what, offer),
     trouble: (trouble) => setTrouble(context, trouble),
     timing: (wish) => setTimingWish(context, wish),
+    plant: (type, offer) => plantLiveOffer(context, type, offer),
     portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
     desk: openDesk(context),
     history: (offer) => readEvents(store, offer),

@@ -36,6 +36,7 @@ const emulatorActs = [
   'serve',
   'advance',
   'fail',
+  'plant',
   'status',
   'reset',
   'consent',

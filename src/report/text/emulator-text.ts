@@ -8,6 +8,7 @@ const emulatorActions: Readonly<Record<EmulatorDocument['action'], string>> = {
   serve: 'is served',
   advance: 'was advanced',
   fail: 'lets that step fail',
+  plant: 'has an offer that was live before',
   status: '',
   reset: 'is empty again',
   consent: 'has the consent of the customer',

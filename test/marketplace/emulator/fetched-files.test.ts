@@ -58,7 +58,7 @@ it('keeps addresses that are never fetched, and says nothing', async () => {
 const listingOf = async (client: Client, product: string): Promise<WireResource> =>
   pick(await client.tree(product), 'listing');
 
-it('warns of a member that no version has in the detail of the job, and shows no warning in reads', async () => {
+it('warns of a member that no version has in the detail of the job, and not in reads', async () => {
   const { client } = opened();
   const product = await created(client, completeOffer());
   const job = await client.configure({ ...(await listingOf(client, product)), strange: { much: 1 } });

@@ -1,0 +1,16 @@
+import type { TypedResource } from '../configure/read-request.ts';
+import { liveApplication, liveDynamics } from './business-offers.ts';
+import { liveContainer, liveMachine } from './deployed-offers.ts';
+import type { LiveFiles } from './parts.ts';
+import { liveService } from './service-offer.ts';
+
+type LiveContent = (externalId: string, files: LiveFiles) => readonly TypedResource[];
+
+/** A complete offer of each type, as one is live in public. */
+export const liveContents: Readonly<Record<string, LiveContent>> = {
+  softwareAsAService: liveService,
+  azureVirtualMachine: liveMachine,
+  azureContainer: liveContainer,
+  azureApplication: liveApplication,
+  dynamics365ForCustomerEngagement: liveDynamics,
+};

@@ -1,0 +1,163 @@
+import type { TypedResource } from '../configure/read-request.ts';
+import { schemaUri } from '../../wire/resource-types.ts';
+import type { ResourceType } from '../../wire/resource-types.ts';
+import { knownVersions } from '../../wire/schema-versions.ts';
+
+/**
+ * Parts of offers as they are live in public: with a second language, links and old markup in descriptions,
+ * markets and terms that are offered no longer, and texts that are longer than today's limits.
+ */
+export type LiveMembers = Readonly<Record<string, unknown>>;
+
+export const liveResource = (type: ResourceType, members: LiveMembers): TypedResource => ({
+  type,
+  resource: {
+    $schema: schemaUri(type, knownVersions[type]),
+    ...(type === 'product' ? {} : { product: { resourceName: 'offer' } }),
+    ...members,
+  },
+});
+
+/** What an offer is called, and which kind its texts have. */
+export type LiveNames = { readonly type: string; readonly kind: string; readonly title: string };
+
+const liveContact = (name: string, url?: string): LiveMembers => ({
+  name,
+  email: `${name.toLowerCase()}@contoso.example`,
+  phone: '+1 425 555 0100',
+  ...(url !== undefined && { url }),
+});
+
+/** Live texts hold links, divisions and line breaks that a new text may not hold. */
+const description = (title: string): string =>
+  `<div><p><strong>${title}</strong> by Contoso. <a href="https://contoso.example/docs" target="_blank">` +
+  'Read the documentation</a>.</p><br/><ul><li>Runs in your subscription</li></ul></div>';
+
+/** More than the hundred characters of today. */
+const longSummary = (title: string): string =>
+  `${title} gives every team the figures that it needs, from the first event of the day to the last report.`;
+
+function listingIn(languageId: string, { kind, title }: LiveNames, more: LiveMembers): TypedResource {
+  return liveResource('listing', {
+    resourceName: languageId,
+    kind,
+    languageId,
+    title,
+    description: description(title),
+    searchResultSummary: longSummary(title),
+    privacyPolicyLink: 'http://contoso.example/privacy',
+    supportContact: liveContact('Support'),
+    engineeringContact: liveContact('Engineering'),
+    ...more,
+  });
+}
+
+const liveAsset = (type: string, fileName: string, url: string): TypedResource =>
+  liveResource('listing-asset', {
+    kind: 'azure',
+    languageId: 'en-us',
+    listing: { resourceName: 'en-us' },
+    type,
+    fileName,
+    url,
+    displayOrder: 0,
+  });
+
+/** Addresses of a logo, a screenshot and a document. */
+export type LiveFiles = Readonly<Record<'logo' | 'screenshot' | 'document', string>>;
+
+const filesOf = (files: LiveFiles): readonly TypedResource[] => [
+  liveAsset('azureLogoLarge', 'Logo large (final).png', files.logo),
+  liveAsset('azureLogoScreenshot', 'screenshot.png', files.screenshot),
+  liveAsset('pdfDocument', 'datasheet.pdf', files.document),
+];
+
+/** Texts and files of an offer, in English and German. */
+export const livePages = (
+  names: LiveNames,
+  files: LiveFiles,
+  more: LiveMembers = {},
+): readonly TypedResource[] => [
+  listingIn('en-us', names, more),
+  listingIn('de-de', { ...names, title: `${names.title} (Deutsch)` }, more),
+  ...filesOf(files),
+];
+
+/** Terms of the publisher's own, typed into the portal years ago. */
+export const oldTerms: LiveMembers = {
+  termsConditions: 'custom',
+  termsOfUse: '<p>Contoso terms of 2019. <a href="https://contoso.example/terms">All terms</a></p>',
+};
+
+/** Russia, Belarus and the Netherlands Antilles: nothing new is sold there. */
+export const oldMarkets: readonly string[] = ['us', 'de', 'gb', 'ru', 'by', 'an'];
+
+/** A plan with its text; its prices and its configuration follow. */
+export const liveOfferPlan = (
+  name: string,
+  kind: string,
+  members: LiveMembers = {},
+): readonly TypedResource[] => [
+  liveResource('plan', {
+    resourceName: name,
+    identity: { externalId: name },
+    alias: `${name} (do not rename)`,
+    azureRegions: ['azureGlobal'],
+    ...members,
+  }),
+  liveResource('plan-listing', {
+    plan: { resourceName: name },
+    kind,
+    languageId: 'en-us',
+    name,
+    description: '<p>Everything. See <a href="https://contoso.example/plans">our plans</a>.</p>',
+  }),
+];
+
+export const liveOfferPlanPrices = (name: string, members: LiveMembers): TypedResource =>
+  liveResource('price-and-availability-plan', {
+    plan: { resourceName: name },
+    visibility: 'visible',
+    audience: 'public',
+    privateAudiences: [],
+    markets: oldMarkets,
+    ...members,
+  });
+
+const monthTerm = { type: 'month', value: 1 };
+export const yearTerm = { type: 'year', value: 1 };
+
+/** A price by month, which says nothing of payments as old ones do, and one by year. */
+export const oldRecurring = (mode: string): LiveMembers => ({
+  recurrentPrice: {
+    recurrentPriceMode: mode,
+    priceInputOption: 'usd',
+    prices: [
+      { billingTerm: monthTerm, pricePerPaymentInUsd: 49 },
+      { billingTerm: yearTerm, paymentOption: yearTerm, pricePerPaymentInUsd: 499.99 },
+    ],
+  },
+});
+
+const guidOf = (number: number): string => `5f0c8f3a-6b1e-4f72-9c84-${String(number).padStart(12, '0')}`;
+
+export const tenantId = guidOf(1);
+export const subscriptionId = guidOf(2);
+export const liveApplicationId = guidOf(3);
+
+/** What comes first in every offer. */
+export const liveProduct = ({ type, title }: LiveNames, externalId: string): readonly TypedResource[] => [
+  liveResource('product', {
+    resourceName: 'offer',
+    identity: { externalId },
+    type,
+    alias: title,
+  }),
+  liveResource('customer-leads', {
+    leadDestination: 'email',
+    emailLeadConfiguration: { contactEmail: ['leads@contoso.example'] },
+  }),
+];
+
+export const livePreview = (type: string, id: string): TypedResource =>
+  liveResource('price-and-availability-offer', { previewAudiences: [{ type, id, label: 'QA' }] });
