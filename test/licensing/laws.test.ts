@@ -8,7 +8,7 @@ import {
   type DealFile,
   type LicenseWorld,
 } from './simulated.ts';
-import { tenantId } from './make.ts';
+import { newDeal, tenantId } from './make.ts';
 
 const names = ['deal-1', 'deal-2', 'deal-3'] as const;
 /** Two deals share a customer. */
@@ -30,6 +30,7 @@ type Act =
   | { readonly act: 'assign'; readonly tenant: number; readonly seats: number }
   | { readonly act: 'by-hand'; readonly name: (typeof names)[number]; readonly count: number }
   | { readonly act: 'lose'; readonly name: (typeof names)[number] }
+  | { readonly act: 'lose-state' }
   | { readonly act: 'apply'; readonly isAllowed: boolean; readonly killAt: number | undefined };
 
 const counts = fc.record(
@@ -60,6 +61,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
     fc.record({ act: fc.constant('assign' as const), tenant, seats: fc.integer({ min: 0, max: 40 }) }),
     fc.record({ act: fc.constant('by-hand' as const), name, count: fc.integer({ min: 1, max: 60 }) }),
     fc.record({ act: fc.constant('lose' as const), name }),
+    fc.record({ act: fc.constant('lose-state' as const) }),
   ),
   { minLength: 3, maxLength: 14 },
 );
@@ -109,6 +111,8 @@ async function perform(world: LicenseWorld, act: Act): Promise<void> {
       return changedByHand(world, act.name, act.count);
     case 'lose':
       return world.loseRecord(act.name);
+    case 'lose-state':
+      return world.memory.documents.clear();
     case 'apply':
       return applied(world, act.isAllowed, act.killAt);
   }
@@ -151,7 +155,8 @@ function lookAt(world: LicenseWorld, before: number): void {
     });
   }
   const declared = new Set([...world.files.values()].map((file) => tenantId(file.tenant)));
-  for (const tenant of tenantsShown(world.emulator)) expect(declared).toContain(tenant);
+  for (const tenant of tenantsShown(world.emulator)) expect([...declared, colleague]).toContain(tenant);
+  expect(heldByColleague(world)).toEqual([{ offer: 'contoso-crm', plan: 'bronze', count: 7, assigned: 0 }]);
   for (const one of names) {
     const live = world.desk
       .view()
@@ -182,10 +187,26 @@ async function unsettled(world: LicenseWorld): Promise<readonly unknown[]> {
   return [...steps.filter(({ openSince }) => openSince === undefined), ...astray];
 }
 
+/** A tenant of a colleague's deal, which no file declares. */
+const colleague = tenantId(9);
+
+const heldByColleague = ({ desk }: LicenseWorld) =>
+  desk.view().customers.find(({ tenant }) => tenant === colleague)?.licenses;
+
+/** A colleague registers a deal in the portal, invites its customer and gives licences. */
+function registerColleague({ desk }: LicenseWorld): void {
+  const { name, customer, form, offer } = newDeal('of-a-colleague', 9);
+  const id = desk.register({ reference: name, offer, tenant: colleague, form: { ...form, customer } });
+  desk.invite(id);
+  desk.consent(colleague);
+  desk.update(id, [{ plan: 'bronze', after: 7 }]);
+}
+
 test('whatever people, customers and kills do, licences end as declared or are named', async () => {
   await fc.assert(
     fc.asyncProperty(acts, async (happening) => {
       const world = await openLicenseWorld();
+      registerColleague(world);
       for (const act of happening) await perform(world, act);
       await settle(world);
       expect(await unsettled(world)).toEqual([]);

@@ -52,11 +52,20 @@ function formStep(s: AllocationSituation): readonly LicenseStep[] {
 }
 
 function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): readonly LicenseStep[] {
-  if (isInvitedAgain(s)) return [licenseStep(s, 'invite-customer', [])];
-  const isStuck = s.stage === 'rejected' && !s.isFormChanged;
-  if (!uninvited.has(s.stage) || inviter !== s.desired.name || isStuck) return [];
-  return [licenseStep(s, 'invite-customer', [])];
+  const isFirst = inviter === s.desired.name && isInviting(s);
+  return isFirst || isInvitedAgain(s) ? [licenseStep(s, 'invite-customer', [])] : [];
 }
+
+/** False for a deal that Microsoft rejected and that its file leaves as it was: nothing goes on with it. */
+const isInviting = (s: AllocationSituation): boolean =>
+  uninvited.has(s.stage) && (s.stage !== 'rejected' || s.isFormChanged);
+
+/** Whether the customer can be invited for this allocation: its deal is registered, or can be now. */
+export const canInvite = (s: AllocationSituation, around: Pick<LicenseSurroundings, 'goLive'>): boolean =>
+  isInviting(s) &&
+  isBegun(s, around) &&
+  s.desired.licenses.length > 0 &&
+  (s.stage !== 'declared' || dealFormOf(s.desired) !== undefined);
 
 /** A person decided to invite the customer again, and has not confirmed yet that this is done. */
 const isInvitedAgain = (s: AllocationSituation): boolean =>

@@ -44,9 +44,13 @@ const customerStages: Partial<Readonly<Record<LicenseStage, (s: AllocationSituat
   consentRevoked: (s) => `${invitation(s)} --again`,
 };
 
+/** The customer is to be invited for another of its deals, which does not go on. */
+const isInvitedByOther = ({ stage, isAskedBefore }: AllocationSituation, steps: readonly Step[]): boolean =>
+  stage === 'registered' && isAskedBefore && !steps.some(({ action }) => action === 'invite-customer');
+
 /** If no licences have to change, no consent is needed and there is nothing to wait for. */
 function waitingForCustomer(s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] {
-  const next = customerStages[s.stage];
+  const next = isInvitedByOther(s, steps) ? () => 'offerctl apply' : customerStages[s.stage];
   if (next === undefined || !steps.some(({ needs }) => needs.includes('consent'))) return [];
   const since = s.customer?.relationship?.ended ?? s.customer?.invitation?.sent;
   return [waits(s, { for: 'consent', next: next(s), ...given({ since }) })];

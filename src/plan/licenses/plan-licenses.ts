@@ -1,8 +1,8 @@
 import { given } from '../../model/given.ts';
-import { licenseAddress, type LicenseName } from '../../model/ids.ts';
+import { licenseAddress, offerAddress, type LicenseName, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
 import type { DesiredAllocation } from '../../model/licenses.ts';
-import { isConsenting, type ObservedLicensing } from '../../model/observed-licenses.ts';
+import { isConsenting } from '../../model/observed-licenses.ts';
 import type { Override } from '../../model/override.ts';
 import type { Step, Waiting } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
@@ -13,7 +13,7 @@ import type { PlanInput } from '../situation/input.ts';
 import { allocationSituation, tenantOf, type AllocationSituation } from './allocation-situation.ts';
 import { endingContract } from './license-notices.ts';
 import { fallingIn, licenseChecks } from './license-refusals.ts';
-import { licenseSteps, type LicenseSurroundings } from './license-steps.ts';
+import { canInvite, licenseSteps, type LicenseSurroundings } from './license-steps.ts';
 import { licenseWaiting } from './license-waiting.ts';
 import { lostSeats } from './seats.ts';
 
@@ -32,15 +32,14 @@ export type AllocationVerdict = {
 export function planLicenses(input: PlanInput, goLives: readonly Step[]): readonly AllocationVerdict[] {
   const { licensing: observed } = input;
   if (observed === undefined) return [];
-  const declared = allocationsInScope(input);
-  const inviters = invitersOf(declared, observed);
-  return declared.map((desired) =>
-    judgeAllocation(allocationSituation(input, observed, desired), {
-      ...given({
-        goLive: goLives.find(({ address }) => address === `offer/${desired.offer}`)?.id,
-        inviter: inviters.get(tenantOf(desired)),
-      }),
-    }),
+  const goLiveOf = (offer: OfferId) => goLives.find(({ address }) => address === offerAddress(offer))?.id;
+  const situations = allocationsInScope(input).map((desired) => {
+    const around = given({ goLive: goLiveOf(desired.offer) });
+    return { s: allocationSituation(input, observed, desired), around };
+  });
+  const inviters = invitersOf(situations);
+  return situations.map(({ s, around }) =>
+    judgeAllocation(s, { ...around, ...given({ inviter: inviters.get(tenantOf(s.desired)) }) }),
   );
 }
 
@@ -69,14 +68,16 @@ const allocationsInScope = ({ desired, intent, unsound }: PlanInput): readonly D
     .filter(({ name, offer }) => intent.onlyLicenses?.includes(name) ?? intent.only?.includes(offer) ?? true)
     .toSorted((a, b) => byText(a.name, b.name));
 
-/** For each customer without consent and invitation, the first allocation by name invites. */
-function invitersOf(
-  declared: readonly DesiredAllocation[],
-  observed: ObservedLicensing,
-): ReadonlyMap<string, LicenseName> {
-  const asked = declared.filter((one) => {
-    const customer = observed.customers[tenantOf(one)];
-    return !isConsenting(customer) && customer?.invitation === undefined && one.licenses.length > 0;
-  });
-  return new Map(asked.toReversed().map((one) => [tenantOf(one), one.name]));
+type Surrounded = {
+  readonly s: AllocationSituation;
+  readonly around: Pick<LicenseSurroundings, 'goLive'>;
+};
+
+/** For each customer without consent and invitation, the first allocation by name that can invite. */
+function invitersOf(situations: readonly Surrounded[]): ReadonlyMap<string, LicenseName> {
+  const able = situations.filter(
+    ({ s, around }) =>
+      !isConsenting(s.customer) && s.customer?.invitation === undefined && canInvite(s, around),
+  );
+  return new Map(able.toReversed().map(({ s: { desired } }) => [tenantOf(desired), desired.name]));
 }

@@ -15,6 +15,8 @@ import {
 } from './make.ts';
 
 const one = allocation('deal-1', { bronze: 30 });
+const later = { startsOn: '2028-01-01', endsOn: '2028-12-31' };
+const two = allocation('deal-2', { silver: 5 }, { deal: later });
 
 test('a new deal is registered, its customer invited, and its licences wait for the consent', () => {
   const verdict = verdictOf(inputWith([one]));
@@ -99,10 +101,36 @@ test('one update carries all plans of a deal: a move from one plan to another is
 });
 
 test('one allocation of a customer invites; the other ones wait for the same consent', () => {
-  const two = allocation('deal-2', { silver: 5 }, { deal: { startsOn: '2028-01-01', endsOn: '2028-12-31' } });
   const input = inputWith([two, one], { deals: [deal('deal-1', {}), deal('deal-2', {})] });
   expect(actionsOf(verdictOf(input, 'deal-1'))).toContain('invite-customer');
   expect(actionsOf(verdictOf(input, 'deal-2'))).toEqual(['assign-licenses (consent)']);
+});
+
+test.each([
+  ['rejected', one, { deals: [deal('deal-1', {}, { status: 'rejected' as const }), deal('deal-2', {})] }],
+  [
+    'unknown',
+    allocation('deal-1', { bronze: 30 }, { deal: { id: 'gone' } }),
+    { deals: [deal('deal-2', {})] },
+  ],
+  ['without licences', allocation('deal-1', {}), { deals: [deal('deal-1', {}), deal('deal-2', {})] }],
+])('a deal that is %s does not keep the next one of its customer from inviting', (_stage, first, world) => {
+  const recorded = [
+    recordOf(
+      first,
+      world.deals.find(({ name }) => name === 'deal-1'),
+    ),
+  ];
+  const input = inputWith([first, two], { ...world, recorded });
+  expect(actionsOf(verdictOf(input, 'deal-1'))).toEqual([]);
+  expect(actionsOf(verdictOf(input, 'deal-2'))).toEqual(['invite-customer', 'assign-licenses (consent)']);
+});
+
+test('a deal waits for the consent while another one that does not go on has to invite', () => {
+  const shown = deal('deal-2', {});
+  const recorded = [recordOf(two, shown)];
+  const { waiting } = verdictOf(inputWith([one, two], { deals: [shown], recorded }), 'deal-2');
+  expect(waiting).toMatchObject([{ for: 'consent', status: 'registered', standing: true }]);
 });
 
 test('nothing is registered before its offer is live; what takes it live comes first', () => {

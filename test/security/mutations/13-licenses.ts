@@ -64,14 +64,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/licenses/license-steps.ts',
-    find: '|| inviter !== s.desired.name || isStuck',
-    replace: '|| isStuck',
+    find: 'inviter === s.desired.name && isInviting(s)',
+    replace: 'inviter !== undefined && isInviting(s)',
     test: 'test/plan/licenses/stages.test.ts',
   },
   {
     file: 'src/plan/licenses/plan-licenses.ts',
-    find: '!isConsenting(customer) && customer?.invitation === undefined &&',
-    replace: '!isConsenting(customer) &&',
+    find: '!isConsenting(s.customer) && s.customer?.invitation === undefined &&',
+    replace: '!isConsenting(s.customer) &&',
     test: 'test/plan/licenses/stages.test.ts',
   },
   {
@@ -121,5 +121,11 @@ export const mutations: readonly Mutation[] = [
     find: "return names.length > 0 ? { known: 'inFiles', names } : { known: 'inBoth' };",
     replace: "return { known: 'inBoth' };",
     test: 'test/licensing/import-killed.test.ts',
+  },
+  {
+    file: 'src/plan/licenses/plan-licenses.ts',
+    find: ' && canInvite(s, around)',
+    replace: ' && around !== undefined',
+    test: 'test/plan/licenses/stages.test.ts',
   },
 ];
