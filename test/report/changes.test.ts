@@ -93,6 +93,16 @@ describe('a change within long items', () => {
     ]);
   });
 
+  test('shows of items that came together first what tells them apart', () => {
+    const [one, two] = body([], [image('1.0', 'a'), image('1.1', 'b')]);
+    expect([one, two]).toEqual([
+      expect.stringMatching(/^\+ \{tag: "1\.0", digest: "sha256:a{64}", source: .*characters\)$/),
+      expect.stringMatching(/^\+ \{tag: "1\.1", digest: "sha256:b{64}", source: .*characters\)$/),
+    ]);
+    const [gone] = body([image('1.0', 'a'), image('1.1', 'b')], []);
+    expect(gone).toContain('- {tag: "1.0"');
+  });
+
   test('shows a value whole that came alone', () => {
     expect(body([], [image('1.0', 'a')])).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.ts';
+import { isObject, type Json } from '../../model/json.ts';
 import { differing, likeness } from './differing.ts';
 import { isCut, valueWords, type Item } from './value-words.ts';
 
@@ -14,8 +14,9 @@ type Sides = { readonly before?: Json; readonly after?: Json };
 
 const isTextual = (value: Json): boolean => typeof value === 'string';
 
-/** The most pairs of items that are compared. */
+/** The most pairs of items that are compared, and the most items that one is told apart from. */
 const mostPairs = 400;
+const mostCompared = 20;
 
 const itemWords = (items: readonly Item[]): readonly string[] => items.map(({ words }) => words);
 
@@ -42,6 +43,21 @@ export function exchanged(
     if (now === undefined || sides.before === undefined || sides.after === undefined) continue;
     told.set(old, valueWords(sides.before, characters)).set(now, valueWords(sides.after, characters));
   }
-  const wordsFor = (item: Item): string => told.get(item) ?? item.words;
+  const all = [...removed, ...added].slice(0, mostCompared);
+  const wordsFor = (item: Item): string => told.get(item) ?? wordsApart(item, all, characters);
   return [removed.map(wordsFor), added.map(wordsFor)];
+}
+
+/** An item that is too long for a line begins with the members that the item most like it has otherwise. */
+function wordsApart(item: Item, all: readonly Item[], characters: number): string {
+  const { value, words } = item;
+  if (!isObject(value) || !isCut(value, characters)) return words;
+  const [nearest] = all
+    .filter((other) => other !== item && likeness(value, other.value) > 0)
+    .toSorted((a, b) => likeness(value, b.value) - likeness(value, a.value));
+  if (!isObject(nearest?.value)) return words;
+  const [own] = differing(value, nearest.value);
+  const first = isObject(own) ? Object.keys(own) : [];
+  const names = [...first, ...Object.keys(value).filter((name) => !first.includes(name))];
+  return valueWords(Object.fromEntries(names.map((name) => [name, value[name]])), characters);
 }
