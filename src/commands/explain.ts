@@ -130,6 +130,7 @@ function noteFacts({
   html,
   media,
   manual,
+  extended,
   example,
 }: Annotations): readonly SchemaFact[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -142,6 +143,7 @@ function noteFacts({
     ['html', html && 'white space means nothing'],
     ['file', media && 'a local file that is uploaded'],
     ['api', manual && 'Partner Center has none for it'],
+    ['list', extended && `as of ${extended.date} (${extended.source}); the marketplace may know more`],
     ['example', example],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));

@@ -52,7 +52,7 @@ const unsetForm = form('unset', { const: true, description: 'Clear the field.' }
 function withForms(schema: unknown, fromFiles: boolean): unknown {
   if (Array.isArray(schema)) return schema.map((part) => withForms(part, fromFiles));
   if (!isSchema(schema)) return schema;
-  return mapped(schema, (value, keyword) =>
+  return mapped(withOtherWords(schema), (value, keyword) =>
     keyword === 'properties' && isSchema(value)
       ? mapped(value, (field) => orForm(withForms(field, fromFiles) as Schema, fromFiles))
       : withForms(value, fromFiles),
@@ -70,6 +70,14 @@ function orForm(field: Schema, fromFiles: boolean): Schema {
     unsetForm,
   ];
   return { ...given({ description }), anyOf: [rest, ...forms] };
+}
+
+/** A list of words to which Microsoft adds words: an editor offers those that are known, and takes others. */
+function withOtherWords(schema: Schema): Schema {
+  const { enum: known, ...rest } = schema;
+  const notes = schema['x-offerctl'];
+  const isExtended = isSchema(notes) && notes['extended'] !== undefined;
+  return isExtended ? { ...rest, anyOf: [{ enum: known }, { type: 'string' }] } : schema;
 }
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;

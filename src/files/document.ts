@@ -15,7 +15,7 @@ import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './schema/find-value-forms.ts';
 import { readMeaning, type FormContext, type Included, type Meaning } from './schema/value-forms.ts';
 import { itemMistakes } from './schema/items.ts';
-import { exceedsLimit } from './schema/limits.ts';
+import { exceedsLimit, isNewWord } from './schema/limits.ts';
 import { specPathOf } from './schema/spec-place.ts';
 import { findOwnPathMistakes, type JudgeOwnPath } from './disk/own-paths.ts';
 import type { Parsed } from './yaml/parse.ts';
@@ -58,7 +58,9 @@ export async function loadDocument(
   const meanings = await Promise.all(forms.map((form) => readMeaning(document, form, context)));
   const judged = withListsOfOne(schema, substitute(document.value, meanings, 'judged'));
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
-  const found = validateSchema(kind, judged, silent);
+  const all = validateSchema(kind, judged, silent);
+  const doubted = all.filter((one) => isNewWord(schema, one));
+  const found = all.filter((one) => !doubted.includes(one));
   const exceeding = found.filter((one) => exceedsLimit(kind, one));
   const violations = found.filter((one) => !exceedsLimit(kind, one));
   const comparesItems = kindRows[kind].comparesItems === 'itself';
@@ -67,7 +69,7 @@ export async function loadDocument(
   const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
   const problems = [
     ...meanings.flatMap((meaning) => meaning.problems),
-    ...violations.map((violation) => violationProblem(document, violation, included)),
+    ...[...violations, ...doubted].map((one) => violationProblem(document, one, included)),
     ...[...items, ...places].map(({ problem }) => problem),
   ];
   const wrongPlaces = [

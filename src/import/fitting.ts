@@ -6,6 +6,7 @@ import { limitKeywords } from '../kinds/limits.ts';
 import { fieldNames, fieldSchema, itemKey, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
+import { isUnknownWord } from '../model/unknown-words.ts';
 
 /** Content of the marketplace that the files do not manage; its value is never shown. */
 export type Omission = { readonly path: Path; readonly why: 'unknown' | 'unfit' | 'expires' };
@@ -107,9 +108,14 @@ function sortedList(schema: TSchema, list: readonly Json[]): readonly Json[] {
   return list.toSorted((a, b) => byText(nameOf(a), nameOf(b)));
 }
 
-/** True for a value that the schema accepts, or would accept without its limits: live values exceed them. */
+/**
+ * True for a value that the schema accepts, or would accept without its limits, which live values exceed, or
+ * with a longer list of words.
+ */
 const hasShape = (schema: TSchema, value: Json): boolean =>
-  Check(schema, value) || Errors(schema, value).every(({ keyword }) => limitKeywords.has(keyword));
+  Check(schema, value) ||
+  isUnknownWord(schema, value) ||
+  Errors(schema, value).every(({ keyword }) => limitKeywords.has(keyword));
 
 function fitObject(at: FittingPlace, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);

@@ -53,6 +53,8 @@ export type Annotations = {
   readonly offerTypes?: readonly string[];
   /** Partner Center has no API for it. */
   readonly manual?: true;
+  /** Microsoft adds values to the list: one that it lacks may be right. Where it was read, and when. */
+  readonly extended?: { readonly source: string; readonly date: string };
   /** An example for `explain`. */
   readonly example?: string;
 };
@@ -113,6 +115,15 @@ export const opt = Type.Optional;
 /** One of several words. */
 export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
   Type.Unsafe<V[number]>(Type.Enum([...values], options));
+
+/** One of the words that are known so far. The marketplace may know more, so others are only doubted. */
+export const oneOfSoFar = <const V extends readonly string[]>(
+  values: V,
+  { source, date, ...options }: NonNullable<Annotations['extended']> & Type.TSchemaOptions,
+) => {
+  const annotations: Annotations = (options[keyword] as Annotations | undefined) ?? none;
+  return oneOf(values, { ...options, ...note({ ...annotations, extended: { source, date } }) });
+};
 
 /** Keywords of JSON Schema that limit a text. */
 const textLimits = ['minLength', 'maxLength', 'pattern'] as const;

@@ -1,11 +1,14 @@
 import { Type } from 'typebox';
-import { fields, note, oneOf, opt, text, type ValueOf } from './annotations.ts';
+import { sources } from '../rulebook/sources.ts';
+import { fields, note, oneOfSoFar, opt, text, type ValueOf } from './annotations.ts';
 import { documentOf, localName } from './document.ts';
 
 const memberTypes = ['tenant', 'subscription', 'ea', 'msdn'] as const;
 
 const member = fields({
-  type: oneOf(memberTypes, {
+  type: oneOfSoFar(memberTypes, {
+    source: sources.ingestionApi,
+    date: '2026-11',
     description: 'What the id is. SaaS plans take tenants; ea and msdn are in audiences of older plans.',
     ...note({ rule: 'AUD-03' }),
   }),

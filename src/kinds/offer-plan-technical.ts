@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { fields, guid, note, oneOf, opt, signedUrl, text, url, yesNo } from './annotations.ts';
+import { sources } from '../rulebook/sources.ts';
+import { fields, guid, note, oneOf, oneOfSoFar, opt, signedUrl, text, url, yesNo } from './annotations.ts';
 import { imageVersions } from './image-versions.ts';
 import { containers, machines } from './offer-types.ts';
 
@@ -10,7 +11,7 @@ const ofApplications = { offerTypes: ['azureApplication'] } as const;
 const operatingSystem = fields(
   {
     family: oneOf(['windows', 'linux'], { description: 'Family.' }),
-    type: oneOf(
+    type: oneOfSoFar(
       [
         'windowsServer2008R2',
         'windowsServer2012',
@@ -32,7 +33,8 @@ const operatingSystem = fields(
         'oracleLinux',
         'other',
       ],
-      { description: 'Distribution or edition.' },
+      // Schema of 2022-03-01-preview2; a publisher noted in 2026 that `other` is taken for later ones.
+      { description: 'Distribution or edition.', source: sources.ingestionApi, date: '2022-03' },
     ),
     friendlyName: opt(text('Name that customers see.', { minLength: 1, maxLength: 100 })),
   },

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { fields, note, oneOf, opt, text } from './annotations.ts';
+import { sources } from '../rulebook/sources.ts';
+import { fields, note, oneOf, oneOfSoFar, opt, text } from './annotations.ts';
 import { availabilitySchema } from './availability.ts';
 import { documentOf } from './document.ts';
 import { offerPlanListingSchema } from './listing.ts';
@@ -7,14 +8,23 @@ import { inAzure } from './offer-types.ts';
 import { offerPlanTechnicalSchema } from './offer-plan-technical.ts';
 import type { FieldUse, Section } from './section.ts';
 
+/** Azure clouds that plans can be sold in. */
+export const knownClouds = ['azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina'] as const;
+
 const offerPlanSetup = fields(
   {
     azureRegions: opt(
-      Type.Array(oneOf(['azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina']), {
-        description: 'Clouds the plan is sold in; SaaS: global only.',
-        default: ['azureGlobal'],
-        ...note({ set: true, rule: 'PLN-36' }),
-      }),
+      Type.Array(
+        oneOfSoFar(knownClouds, {
+          source: sources.ingestionApi,
+          date: '2022-03',
+        }),
+        {
+          description: 'Clouds the plan is sold in; SaaS: global only.',
+          default: ['azureGlobal'],
+          ...note({ set: true, rule: 'PLN-36' }),
+        },
+      ),
     ),
     azureGovernmentCertifications: opt(
       Type.Array(

@@ -5,6 +5,7 @@ import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
 import { offerAvailabilitySchema, offerTechnicalSchema } from './offer-technical.ts';
 import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
+import { previewAudienceSchema } from './preview-audience.ts';
 import type { FieldUse, Section } from './section.ts';
 import { stopSchema } from './stop.ts';
 import { testDriveListingSchema, testDriveSchema, testDriveTechnicalSchema } from './test-drive.ts';
@@ -83,42 +84,6 @@ const properties = fields(
   { description: 'Categories and legal terms.' },
 );
 
-const previewAudience = fields(
-  {
-    previewAudiences: opt(
-      Type.Array(
-        fields({
-          type: oneOf(['email', 'subscription', 'tenant'], {
-            description: 'SaaS offers take e-mail addresses.',
-          }),
-          id: text('E-mail address, or Azure id.', { maxLength: 320, caseless: true, personal: true }),
-          label: opt(text('Who this is.', { maxLength: 1000, personal: true })),
-        }),
-        {
-          maxItems: 100,
-          description: 'Who may see the preview; the list is complete.',
-          ...note({
-            key: ['type', 'id'],
-            rule: 'PRV-01',
-            offerTypes: onlyOf('softwareAsAService', ...inAzure),
-          }),
-        },
-      ),
-    ),
-    hideKey: opt(
-      text('Hides the offer from everybody who does not know it, live too.', {
-        pattern: '^[a-z0-9]+$',
-        form: 'lower-case letters and digits',
-        secret: true,
-        rule: 'PRV-02',
-        example: '{env: HIDE_KEY}',
-        offerTypes: onlyOf('dynamics365ForCustomerEngagement'),
-      }),
-    ),
-  },
-  { description: 'Who may see the offer before it is live.' },
-);
-
 const reseller = fields({
   resellerChannelState: opt(
     oneOf(['notSet', 'none', 'some', 'all', 'terminated'], { description: 'Which CSP partners may resell.' }),
@@ -167,7 +132,7 @@ export const offerSections: readonly Section[] = [
     name: 'previewAudience',
     resource: 'price-and-availability-offer',
     resourceOf: { [engagement]: engagementAvailability },
-    schema: previewAudience,
+    schema: previewAudienceSchema,
   },
   {
     name: 'technical',
@@ -239,7 +204,7 @@ const specOfOffer = fields({
   integration: opt(integrationSchema),
   properties: opt(properties),
   listing: opt(listingSchema),
-  previewAudience: opt(previewAudience),
+  previewAudience: opt(previewAudienceSchema),
   availability: opt(offerAvailabilitySchema),
   technical: opt(offerTechnicalSchema),
   testDrive: opt(testDriveSchema),

@@ -174,7 +174,8 @@ export const languageRows = {
     source: sources.audienceFiles,
   },
   'CSV-02': {
-    title: 'The Type of a row is TenantID, SubscriptionID, EA or MSDN.',
+    title:
+      'The Type of a row is TenantID, SubscriptionID, EA or MSDN; customers of other kinds are left alone.',
     why: 'These are the kinds of customers that private plans can name; the last two are in older audiences.',
     source: sources.audienceFiles,
   },

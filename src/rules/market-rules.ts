@@ -8,10 +8,11 @@ import {
   isSaas,
   perOffer,
   perOfferPlan,
+  type FindingWords,
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { china, currencyOf, isMarket } from './markets.ts';
+import { china, currencyOf, isMarket, marketsKnown, meantMarket } from './markets.ts';
 import { listAt, textAt, textsAt, valueAt, valueAtComposed } from './value-at.ts';
 
 const path = '/availability/markets';
@@ -42,14 +43,25 @@ const unknownMarket: Rule = perSeller((content, address) =>
   listAt(content, path).flatMap((code, index) =>
     typeof code !== 'string' || isMarket(code)
       ? []
-      : [
-          finding('PLN-31', address, joinPath(path, String(index)), {
-            message: `${JSON.stringify(code)} is not a market of the marketplace.`,
-            hint: 'Use two-letter country codes in lower case, such as us, gb or de.',
-          }),
-        ],
+      : [finding('PLN-31', address, joinPath(path, String(index)), unknownMarketWords(code))],
   ),
 );
+
+/** A slip is an error; the marketplace may sell in a market that we do not know. */
+function unknownMarketWords(code: string): FindingWords {
+  const meant = meantMarket(code);
+  const { source, date } = marketsKnown;
+  return meant === undefined
+    ? {
+        message: `${JSON.stringify(code)} is not among the markets that are known.`,
+        hint: `The marketplace decides. Known (${source}, ${date}): two-letter codes such as us, gb or de.`,
+        severity: 'warning',
+      }
+    : {
+        message: `${JSON.stringify(code)} is not a market of the marketplace.`,
+        hint: `Did you mean ${JSON.stringify(meant)}? Markets are two-letter codes of countries.`,
+      };
+}
 
 /** Free plans, of types that can be sold in China. */
 const isFreeInChina = (content: Json, type: OfferType): boolean =>

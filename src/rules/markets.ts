@@ -1,4 +1,10 @@
-/** Markets of the commercial marketplace by the currency in which Microsoft bills there, as of 2023. */
+import { entryOf } from '../model/json.ts';
+import { sources } from '../rulebook/sources.ts';
+
+/** Where the markets below were read, and when: Microsoft adds some. */
+export const marketsKnown = { source: sources.marketsAndCurrencies, date: '2023' } as const;
+
+/** Markets of the commercial marketplace by the currency in which Microsoft bills there. */
 const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries({
     AUD: 'au fj',
@@ -39,5 +45,21 @@ export const currencyOf = (market: string): string | undefined => currencies.get
 
 /** Every market except China. */
 export const marketCodes: readonly string[] = [...currencies.keys()];
+
+/** Codes that are often written for a market: of languages, or of another list of countries. */
+const slips: Readonly<Record<string, string>> = {
+  cs: 'cz',
+  da: 'dk',
+  el: 'gr',
+  en: 'gb',
+  ja: 'jp',
+  ko: 'kr',
+  sp: 'es',
+  uk: 'gb',
+  zh: china,
+};
+
+/** The market that a code most likely stands for; `undefined` for a code that may be a new market. */
+export const meantMarket = (code: string): string | undefined => entryOf(slips, code);
 
 export const isMarket = (code: string): boolean => code === china || currencies.has(code);

@@ -1,3 +1,4 @@
+import { knownClouds } from '../kinds/offer-plan.ts';
 import type { FindingPath } from '../kinds/spec-path.ts';
 import { containers, supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
@@ -181,6 +182,8 @@ const regions: Rule = perOfferPlan(({ content }, offer, address) =>
               finding('PLN-36', address, `/setup/azureRegions/${index}`, {
                 message: 'Plans of this offer type are sold in the global Azure cloud only.',
                 hint: 'Write azureRegions: [azureGlobal], or leave it out.',
+                // A cloud that we do not know may be open to them.
+                severity: knownClouds.some((cloud) => cloud === region) ? 'error' : 'warning',
               }),
             ],
       )

@@ -60,6 +60,28 @@ const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
   },
 };
 
+/** Every term and payment option of any offer type, as of 2026-11: Microsoft adds some. */
+const knownTerms: readonly string[] = Object.values(termsOfType).flatMap(({ payments }) => [
+  ...Object.keys(payments),
+  ...Object.values(payments).flat(),
+]);
+
+/** `1 year` and `12 month` are 12; a span of days or weeks has no number of months. */
+function monthsIn(span: string): number | undefined {
+  const [count = '', unit = ''] = span.split(' ');
+  const months = { month: 1, year: 12 }[unit];
+  return months === undefined ? undefined : Number(count) * months;
+}
+
+/**
+ * A span that is known, under any name, is wrong where it is not listed, and so is one that is missing; of
+ * others, only the marketplace can tell.
+ */
+function spanSeverity(span: string, spans: readonly string[]): 'error' | 'warning' {
+  const isKnown = spans.some((known) => known === span || monthsIn(known) === monthsIn(span));
+  return isKnown || span.endsWith(' ') ? 'error' : 'warning';
+}
+
 const soldTerms: Rule = perOfferPlan(({ content }, offer, address) => {
   const sold = termsOfType[offer.type];
   if (sold === undefined) return [];
@@ -82,6 +104,7 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
         words: {
           message: `${what} is not sold for ${term}.`,
           hint: `Use one of these terms: ${Object.keys(payments).join(', ')}.`,
+          severity: spanSeverity(term, knownTerms),
         },
       }
     : {
@@ -89,6 +112,7 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
         words: {
           message: `A term of ${term} cannot be paid every ${payment}.`,
           hint: `Let customers pay every ${accepted.join(' or every ')}.`,
+          severity: spanSeverity(payment, knownTerms),
         },
       };
 }
@@ -142,6 +166,9 @@ const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
   ...Object.fromEntries(machines.map((type) => [type, ['1 month', '3 month', '6 month']])),
 };
 
+/** Trials of any offer type, as of 2026-11. */
+const knownTrials: readonly string[] = Object.values(trials).flat();
+
 const trial: Rule = perOfferPlan(({ content }, offer, address) => {
   const path: SpecPath = '/availability/trial';
   const given = valueAt(content, path);
@@ -155,6 +182,7 @@ const trial: Rule = perOfferPlan(({ content }, offer, address) => {
         ? 'A plan with meters has no free trial.'
         : `A free trial of ${spanWords(given)} is not offered.`,
       hint: metered ? 'Remove the trial or the meters.' : `Use one of these: ${accepted.join(', ')}.`,
+      severity: metered ? 'error' : spanSeverity(spanWords(given), knownTrials),
     }),
   ];
 });

@@ -1,4 +1,5 @@
 import { inAzure, type OfferType } from '../kinds/offer-types.ts';
+import { previewTypes } from '../kinds/preview-audience.ts';
 import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { isNothing, itemsAt, listAt, textAt, valueAt } from './value-at.ts';
@@ -78,6 +79,8 @@ const previewIds: Rule = perOffer((offer) => {
   if (accepted === undefined) return [];
   const { type, form, words, example } = accepted;
   return itemsAt(offer, preview).flatMap(({ item, path }) => {
+    // Only the marketplace can tell of a kind that is not known.
+    if (!previewTypes.some((known) => known === item['type'])) return [];
     const fits = item['type'] === type;
     if (fits && form.test(textAt(item, '/id') ?? '')) return [];
     return [

@@ -30,7 +30,8 @@ describe('an audience file', () => {
   test.each([
     ['Kind,ID\n', 'a/pilot.csv:1:1 CSV-01'],
     ['', 'a/pilot.csv:1:1 CSV-01'],
-    [`Type,ID\nUser,${id(1)}\n`, 'a/pilot.csv:2:1 CSV-02'],
+    [`Type,ID\nTenant,${id(1)}\n`, 'a/pilot.csv:2:1 CSV-02'],
+    [`Type,ID\nSubscription Id,${id(1)}\n`, 'a/pilot.csv:2:1 CSV-02'],
     [`Type,ID\nMixedAadMsaId,qa@contoso.example\n`, 'a/pilot.csv:2:15 CSV-03'],
     [`Type,ID\nTenantID,Fabrikam\n`, 'a/pilot.csv:2:10 AUD-02'],
     [`Type,ID\nTenantID,00000000-0000-0000-0000-000000000000\n`, 'a/pilot.csv:2:10 AUD-02'],

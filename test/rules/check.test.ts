@@ -164,7 +164,7 @@ describe('plans', () => {
 
   test.each<[string, Edits, string]>([
     ['/availability/markets', { '/availability/markets': [] }, 'PLN-30'],
-    ['/availability/markets/1', { '/availability/markets': ['us', 'xx'] }, 'PLN-31'],
+    ['/availability/markets/1', { '/availability/markets': ['us', 'uk'] }, 'PLN-31'],
     ['/availability/markets/0', { '/availability/markets': ['cn'] }, 'PLN-32'],
     ['/availability/markets', { '/availability/customerMarkets': 'allMarkets' }, 'PLN-33'],
     ['/availability/visibility', { '/availability/visibility': 'hidden' }, 'PLN-23'],
@@ -172,8 +172,7 @@ describe('plans', () => {
     ['/listing/summary', { '/listing/summary': 'Short' }, 'PLN-14'],
     ['/listing/description', { '/listing/description': '<script>' }, 'LST-03'],
     ['/availability/trial', { '/availability/trial': { type: 'month', value: 3 } }, 'PRC-15'],
-    [`${prices}/0/billingTerm`, { [prices]: [price([2, 'month'], [1, 'month'])] }, 'PRC-04'],
-    [`${prices}/0/billingTerm`, { [prices]: [price([6, 'year'], [1, 'year'])] }, 'PRC-04'],
+    [`${prices}/0/billingTerm`, { [prices]: [price([12, 'month'], [1, 'month'])] }, 'PRC-04'],
     [`${prices}/0/paymentOption`, { [prices]: [price([1, 'month'], [1, 'year'])] }, 'PRC-04'],
     [`${prices}/0/paymentOption`, { [prices]: [price([5, 'year'], [2, 'year'])] }, 'PRC-04'],
     [

@@ -1,9 +1,10 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { given } from '../../model/given.ts';
+import { nearMiss } from '../../model/near-miss.ts';
 import type { Field, Row } from '../csv/parse-csv.ts';
 import { readTable, type HeaderFault, type Table, type TableColumns } from '../csv/read-table.ts';
-import { judgeId, judgeLabel, normalId, type AudienceEntry } from './audience-entry.ts';
+import { judgeId, judgeLabel, leftAlone, normalId, type AudienceEntry } from './audience-entry.ts';
 import { problemAt, startOf, type Mistake } from '../problems.ts';
 
 export type CsvResult = { readonly entries: readonly AudienceEntry[]; readonly problems: readonly Problem[] };
@@ -103,8 +104,15 @@ const previewMixUp: Mistake = {
   hint: 'Private plans take the ids of tenants or subscriptions; preview audiences stand in the offer.',
 };
 
-const unknownType = (type: string): Mistake => ({
-  rule: 'CSV-02',
-  message: `${type === '' ? 'An empty Type' : `This Type of ${type.length} characters`} is not known.`,
-  hint: 'Write TenantID or SubscriptionID; EA and MSDN are known as well.',
-});
+/** A word that is no slip of a known one may be a kind of customer that Microsoft added. */
+const unknownType = (type: string): Mistake =>
+  /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(type) && nearMiss(type.toLowerCase(), csvTypeWords) === undefined
+    ? { rule: 'CSV-02', ...leftAlone }
+    : {
+        rule: 'CSV-02',
+        message: `${type === '' ? 'An empty Type' : `This Type of ${type.length} characters`} is not known.`,
+        hint: 'Write TenantID or SubscriptionID; EA and MSDN are known as well.',
+      };
+
+/** The names of the portal's files, and those of the API, which are easily mixed up. */
+const csvTypeWords: readonly string[] = [...typesOfCsv].flat();

@@ -30,6 +30,13 @@ const badAgreement: Mistake = {
   hint: 'Write the id as the marketplace shows it.',
 };
 
+/** A customer of a kind that this version does not know; the marketplace keeps such customers, too. */
+export const leftAlone = {
+  severity: 'warning',
+  message: 'This kind of customer is not known to this version: the customer is neither added nor removed.',
+  hint: 'Update offerctl, or change this customer in the portal.',
+} as const satisfies Omit<Mistake, 'rule'>;
+
 /** Only GUIDs mean the same in any case. */
 export const normalId = (type: AudienceMember['type'], id: string): string =>
   hasGuid(type) ? id.toLowerCase() : id;

@@ -2,7 +2,7 @@ import { isMemberType, type AudienceMember } from '../../kinds/audience.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { readAudienceCsv } from './audience-csv.ts';
-import { judgeId, entryKey, normalId, type AudienceEntry } from './audience-entry.ts';
+import { judgeId, entryKey, leftAlone, normalId, type AudienceEntry } from './audience-entry.ts';
 import { decodeCsv } from '../csv/decode-csv.ts';
 import type { LoadedDocument } from '../document.ts';
 import { problemAt } from '../problems.ts';
@@ -44,10 +44,13 @@ function listedMembers(document: LoadedDocument, members: Json | undefined): Rea
 }
 
 /** Silently skips a member that the schema refuses, because that was reported. */
-function listedMember({ tree }: LoadedDocument, item: Json, index: number): ReadMembers {
+function listedMember({ tree, valid }: LoadedDocument, item: Json, index: number): ReadMembers {
   const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
   const member = isObject(item) ? memberOfItem(item) : undefined;
-  if (member === undefined) return { entries: [], problems: [] };
+  if (member === undefined) {
+    const problems = valid ? [problemAt(at('type')(), { rule: 'AUD-03', ...leftAlone })] : [];
+    return { entries: [], problems };
+  }
   const mistake = judgeId(member.type, member.id);
   if (mistake !== undefined) return { entries: [], problems: [problemAt(at('id')(), mistake)] };
   return { entries: [{ member, idAt: at('id'), labelAt: at('label') }], problems: [] };

@@ -1,6 +1,9 @@
+import type { TSchema } from 'typebox';
 import { kindRows, type KindName } from '../../kinds/index.ts';
 import { limitKeywords } from '../../kinds/limits.ts';
 import { pathKeys } from '../../model/path.ts';
+import { isUnknownWord } from '../../model/unknown-words.ts';
+import { schemaAt } from './schema-at.ts';
 import type { Violation } from './validate.ts';
 
 /** `spec`, section, field: what is above is no value of the marketplace. */
@@ -9,3 +12,7 @@ const fieldDepth = 3;
 /** True for a value whose only fault is that it exceeds a limit, which live values may do. */
 export const exceedsLimit = (kind: KindName, { keyword, pointer }: Violation): boolean =>
   kindRows[kind].mayExceedLimits && limitKeywords.has(keyword) && pathKeys(pointer).length >= fieldDepth;
+
+/** True for a word that a list lacks to which Microsoft adds words: a warning says so. */
+export const isNewWord = (schema: TSchema, { keyword, pointer, value }: Violation): boolean =>
+  keyword === 'enum' && isUnknownWord(schemaAt(schema, pathKeys(pointer)), value);

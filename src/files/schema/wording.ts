@@ -7,6 +7,7 @@ import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 import { fieldNames } from '../../kinds/keyed.ts';
+import { isUnknownWord, knownWords } from '../../model/unknown-words.ts';
 
 /** The facts about a violation that all wordings use. */
 type ViolationFacts = {
@@ -133,12 +134,24 @@ function kindWords(value: unknown): string {
 const listOf = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(String) : []);
 
 function notAllowed(facts: ViolationFacts, allowed: readonly string[]): Mistake {
+  if (isUnknownWord(facts.schema, facts.violation.value)) return notKnown(facts, allowed);
   const near = nearest(String(facts.violation.value), allowed);
   const suggestion = near === undefined ? '' : `Did you mean ${quoted(near)}? `;
   return {
     rule: 'SCHEMA-ENUM',
     message: `${facts.shown()} is not a value of ${facts.name}.`,
     hint: `${suggestion}Allowed: ${allowed.join(', ')}.`,
+  };
+}
+
+/** The list may be older than the marketplace, so the value may be right. */
+function notKnown(facts: ViolationFacts, known: readonly string[]): Mistake {
+  const { source, date } = knownWords(facts.schema) ?? { source: 'offerctl', date: '' };
+  return {
+    rule: 'SCHEMA-ENUM',
+    severity: 'warning',
+    message: `${facts.shown()} is not among the values of ${facts.name} that are known.`,
+    hint: `The marketplace decides. Known (${source}, ${date}): ${known.join(', ')}.`,
   };
 }
 
