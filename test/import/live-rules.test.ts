@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { validateFiles } from '../../src/commands/validate.ts';
-import type { World } from '../acceptance/make.ts';
+import { worldOf, type World } from '../acceptance/make.ts';
 import { catalogOf, portalLive, settled, type Change } from './make.ts';
 
 const id = 'contoso-insights';
@@ -104,4 +104,30 @@ spec: {type: softwareAsAService, alias: New, lifecycle: preview, listing: {title
     expect(planned).toMatchObject({ exitCode: 1, refusals: [{ rule: 'SAFE-FILES' }] });
     expect(planned.problems).toContainEqual(expect.objectContaining({ rule: 'LST-02', severity: 'error' }));
   });
+});
+
+it('a secret that customers do not have yet is judged as new (PRV-02)', async () => {
+  const env = {
+    CRM_PACKAGE: 'https://packages.example/2.4.zip?sv=2024&sig=signature',
+    HIDE_KEY: 'hushhushkey',
+  };
+  const made = worldOf('examples/crm', env);
+  made.delete('licenses');
+  made.edit('offerctl.yaml', 'secrets: [', 'secrets: [HIDE_KEY, ');
+  await made.apply();
+  made.edit(
+    'offer.yaml',
+    '  technical:\n',
+    '  previewAudience: {hideKey: {env: HIDE_KEY}}\n\n  technical:\n',
+  );
+  const found = async () =>
+    (await made.plan()).problems.filter(({ rule }) => rule === 'PRV-02').map(({ severity }) => severity);
+  env.HIDE_KEY = 'hush hush key!';
+  expect(await found()).toEqual(['error']);
+  env.HIDE_KEY = 'hushhushkey';
+  expect(await found()).toEqual([]);
+  await made.apply();
+  // It is masked there, so that nobody can tell whether it is another one.
+  env.HIDE_KEY = 'hush hush key!';
+  expect(await found()).toEqual(['warning']);
 });

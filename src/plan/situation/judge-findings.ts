@@ -1,9 +1,10 @@
 import { compareCopies, declaredCopy, mergeCopies, type CopyDifference } from '../../diff/copies.ts';
 import type { Desired, DesiredOffer } from '../../model/desired.ts';
 import { given } from '../../model/given.ts';
-import { offerOf } from '../../model/ids.ts';
+import { offerOf, offerPlanOf } from '../../model/ids.ts';
+import { isList, isObject, type Json } from '../../model/json.ts';
 import { offerPlansOf, type Observed, type ObservedOffer, type SpecCopy } from '../../model/observed.ts';
-import { isWithin } from '../../model/path.ts';
+import { isWithin, pathKeys } from '../../model/path.ts';
 import type { ConditionalProblem, Locate, Problem } from '../../model/problem.ts';
 import { checkDesired } from '../../rules/check.ts';
 import type { RuleFinding } from '../../rules/finding.ts';
@@ -97,10 +98,23 @@ type ChangedPlace = Pick<RuleFinding, 'address' | 'path' | 'absent'>;
 /** Whether the files change what is at a place; of something missing, whether they take it away. */
 function changesTo(declared: DesiredOffer, accepted: SpecCopy | undefined): (place: ChangedPlace) => boolean {
   if (accepted === undefined) return () => true;
-  const how = { offer: declared.id, extent: 'declared', secretStands: () => true } as const;
+  // Secrets are masked: one that is there may be this one, and one that is not there is new.
+  const secretStands = (address: string, path: string) => isThere(accepted, address, path);
+  const how = { offer: declared.id, extent: 'declared', secretStands } as const;
   const differences = compareCopies(declaredCopy(declared), accepted, how);
   return ({ address, path, absent }) =>
     differences.some((one) => one.address === address && touches(one, path, absent === true));
+}
+
+/** Items of a list are not looked up: a secret in one counts as there. */
+function isThere({ content, plans }: SpecCopy, address: string, path: string): boolean {
+  const plan = offerPlanOf(address);
+  let at: Json | undefined = plan === undefined ? content : plans[plan]?.content;
+  for (const key of pathKeys(path)) {
+    if (isList(at)) return true;
+    at = isObject(at) ? at[key] : undefined;
+  }
+  return at !== undefined;
 }
 
 const touches = ({ path: changed }: CopyDifference, path: string, isMissing: boolean): boolean =>
