@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fidelityPage } from './fidelity.ts';
 import { generatedSchemas } from './generated-schemas.ts';
 
-/** Writes `schemas/` again, so that a removed kind or command leaves no schema behind. */
+/** Writes `docs/fidelity.md`, and `schemas/` so that a removed kind or command leaves no schema behind. */
 const folder = join(import.meta.dirname, '../schemas');
 
 await rm(folder, { recursive: true, force: true });
@@ -11,3 +12,4 @@ for (const [path, text] of generatedSchemas()) {
   await mkdir(dirname(place), { recursive: true });
   await writeFile(place, text);
 }
+await writeFile(join(import.meta.dirname, '../docs/fidelity.md'), fidelityPage());

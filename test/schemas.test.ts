@@ -3,8 +3,10 @@ import { join, relative } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { fidelityPage } from '../scripts/fidelity.ts';
 import { generatedSchemas } from '../scripts/generated-schemas.ts';
 import { annotationKeyword } from '../src/kinds/annotations.ts';
+import { resourceTypes } from '../src/marketplace/wire/resource-types.ts';
 import { starterFiles } from '../src/starter/starter.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +22,15 @@ test('schemas/ holds the generated files and no others', () => {
 
 test.each(generated)('$path is fresh; otherwise run `npm run schemas`', ({ path, text }) => {
   expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
+});
+
+test('docs/fidelity.md is fresh; otherwise run `npm run schemas`', () => {
+  expect(readFileSync(join(root, 'docs/fidelity.md'), 'utf8')).toBe(fidelityPage());
+});
+
+test('docs/fidelity.md has a row for each resource type that the code knows', () => {
+  const rows = [...fidelityPage().matchAll(/^\| `([\w-]+)`/gmu)].map(([, type]) => type);
+  expect(rows).toEqual(Object.keys(resourceTypes));
 });
 
 const validators = new Map<string, ValidateFunction>();

@@ -18,6 +18,10 @@ type FrozenPart = {
 
 type FrozenItem = {
   readonly rule: RuleId;
+  /** The list or map of the items. */
+  readonly list: SpecPath;
+  /** What cannot be done with them, for the docs. */
+  readonly frozen: 'changed' | 'removed';
   /** The name of the item that this difference changes in place; `undefined` if it changes none. */
   readonly item: (part: FrozenPart) => string | undefined;
   /** The place of the item, so that it is refused once. */
@@ -32,9 +36,11 @@ const freeTrial = '/availability/trial' satisfies SpecPath;
 const dimensions = '/meters' satisfies SpecPath;
 
 /** Items that stay as they were published, although what is around them may change. */
-const frozenItemRows: readonly FrozenItem[] = [
+export const frozenItemRows: readonly FrozenItem[] = [
   {
     rule: 'TEC-FROZEN',
+    list: imageList,
+    frozen: 'changed',
     item: publishedImage,
     at: ({ found }) => joinPath(joinPath(imageList, pathKeys(found.path)[2] ?? ''), 'vmImages'),
     words: 'was published, so its images cannot change',
@@ -42,6 +48,8 @@ const frozenItemRows: readonly FrozenItem[] = [
   },
   {
     rule: 'TEC-FROZEN',
+    list: skus,
+    frozen: 'removed',
     item: ({ found }) =>
       found.op === 'remove' && isWithin(found.path, skus) ? skuName(found.path) : undefined,
     at: ({ found }) => found.path,
@@ -50,6 +58,8 @@ const frozenItemRows: readonly FrozenItem[] = [
   },
   {
     rule: 'PRC-16',
+    list: freeTrial,
+    frozen: 'removed',
     item: ({ found }) => (found.op === 'remove' && found.path === freeTrial ? 'the free trial' : undefined),
     at: () => freeTrial,
     words: 'was published and cannot be removed',
@@ -57,6 +67,8 @@ const frozenItemRows: readonly FrozenItem[] = [
   },
   {
     rule: 'MTR-03',
+    list: dimensions,
+    frozen: 'removed',
     item: removedMeter,
     at: () => dimensions,
     words: 'was published and cannot be removed',
