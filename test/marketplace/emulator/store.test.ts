@@ -137,10 +137,12 @@ it('leaves one file behind when it is closed, in WAL mode, and none after a rese
   resetEmulator(storePath());
 });
 
-it('refuses a store of a newer version', () => {
+it('neither opens nor deletes a store of a newer version', () => {
   openEmulatorStore(storePath(), {}).close();
   const database = new DatabaseSync(storePath());
   database.exec('PRAGMA user_version = 99');
   database.close();
   expect(() => openEmulatorStore(storePath(), {})).toThrow('newer version');
+  expect(() => resetEmulator(storePath())).toThrow('newer version');
+  expect(existsSync(storePath())).toBe(true);
 });
