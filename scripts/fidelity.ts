@@ -185,8 +185,8 @@ from the tables that the code itself uses.
 - A field that this version does not know is kept and sent back as it was read; so is an unknown value of a
   known field.
 - A file manages the fields that it declares, and no others. An import declares what a file can express.
-- \`by hash\`: the service never shows the value, so its hash is recorded. \`without signature\`: an address is
-  compared without its query, whose hash is recorded. \`never\`: the service changes it on each read.
+- \`by hash\`: the service never shows the value, so its hash is recorded. \`without signature\`: an address
+  is compared without its query, whose hash is recorded. \`never\`: the service changes it on each read.
 `;
 
 /** `docs/fidelity.md`. */

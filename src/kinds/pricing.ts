@@ -22,7 +22,7 @@ const marketPrice = fields({
 
 const price = fields({
   billingTerm: duration('How long one purchase lasts.'),
-  paymentOption: duration('How often it is paid.'),
+  paymentOption: opt(duration('How often it is paid; a term of one month may leave it out.')),
   pricePerPaymentInUsd: opt(amount('Price of one payment in US dollars.')),
   prices: opt(
     Type.Array(marketPrice, { description: 'Prices by market, with `priceInputOption: perMarket`.' }),

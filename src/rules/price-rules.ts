@@ -97,24 +97,24 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
   const term = spanWords(valueAt(price, '/billingTerm'));
   const payment = spanWords(valueAt(price, '/paymentOption'));
   const accepted = payments[term];
-  if (accepted?.includes(payment)) return undefined;
-  return accepted === undefined
-    ? {
-        field: 'billingTerm',
-        words: {
-          message: `${what} is not sold for ${term}.`,
-          hint: `Use one of these terms: ${Object.keys(payments).join(', ')}.`,
-          severity: spanSeverity(term, knownTerms),
-        },
-      }
-    : {
-        field: 'paymentOption',
-        words: {
-          message: `A term of ${term} cannot be paid every ${payment}.`,
-          hint: `Let customers pay every ${accepted.join(' or every ')}.`,
-          severity: spanSeverity(payment, knownTerms),
-        },
-      };
+  if (accepted === undefined) {
+    const words = {
+      message: `${what} is not sold for ${term}.`,
+      hint: `Use one of these terms: ${Object.keys(payments).join(', ')}.`,
+      severity: spanSeverity(term, knownTerms),
+    };
+    return { field: 'billingTerm', words };
+  }
+  if (accepted.includes(payment)) return undefined;
+  const hint = `Let customers pay every ${accepted.join(' or every ')}.`;
+  if (valueAt(price, '/paymentOption') !== undefined) {
+    const message = `A term of ${term} cannot be paid every ${payment}.`;
+    return { field: 'paymentOption', words: { message, hint, severity: spanSeverity(payment, knownTerms) } };
+  }
+  // Prices of old offers, and samples of Microsoft's, do not say that a month is paid monthly.
+  if (accepted.length === 1) return undefined;
+  const message = `How often a term of ${term} is paid is not said.`;
+  return { field: 'paymentOption', words: { message, hint, absent: true as const } };
 }
 
 const onePayment: Rule = perOfferPlan(({ content, id }, _offer, address) => {

@@ -52,18 +52,25 @@ function judgeOffer(
   const accepted = acceptedCopy(declared, there);
   const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
   const isChanged = changesTo(declared, accepted);
-  const said = new Map(found.map((one) => [placeOf({ ...one.problem, ...one }), one]));
+  const said = saidIn(found);
   const ofLimits = found.filter(({ of }) => of === 'limit');
   return [
     ...ofLimits.map((one) => (isChanged(one) ? one.problem : asKept(one.problem))),
     ...after.flatMap((finding) => {
-      const own = said.get(placeOf(finding));
+      const own = said(finding);
       const isOld = before.has(placeOf(finding)) && (isIndexed(finding.path) || !isChanged(finding));
       if (own === undefined) return isOld ? [] : unsaid(finding, against);
       if (!isOld) return [own.problem];
       return own.absent ? [] : [asKept(own.problem)];
     }),
   ];
+}
+
+/** What was found at a place, with the same words if possible: they may differ once more is known. */
+function saidIn(found: readonly ConditionalProblem[]) {
+  const byPlace = new Map(found.map((one) => [placeOf({ ...one.problem, ...one }), one]));
+  const byWords = new Map(found.map((one) => [wordsAt({ ...one.problem, ...one }), one]));
+  return (finding: RuleFinding) => byWords.get(wordsAt(finding)) ?? byPlace.get(placeOf(finding));
 }
 
 /** What the rules find in a copy and not in what the marketplace published already. */
@@ -90,6 +97,8 @@ type FindingPlace = Pick<RuleFinding, 'rule' | 'address' | 'path' | 'message'>;
 /** An item of a set has no place of its own: its index depends on the others, so its message tells it. */
 const placeOf = ({ rule, address, path, message }: FindingPlace): string =>
   isIndexed(path) ? `${rule} ${address} ${message}` : `${rule} ${address} ${path}`;
+
+const wordsAt = (one: FindingPlace): string => `${placeOf(one)} ${one.message}`;
 
 const isIndexed = (path: string): boolean => /\/\d+$/u.test(path);
 
