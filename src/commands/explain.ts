@@ -1,12 +1,13 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
-import { kinds } from '../kinds/index.ts';
+import { kinds, type KindName } from '../kinds/index.ts';
 import { fieldNames, fieldSchema, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import type { OfferReview } from '../model/review.ts';
 import { buttonsBySetup } from '../plan/offer/store-buttons.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { isRuleId, rulebook } from '../rulebook/rulebook.ts';
+import { sourceDates, sources, type RuleSource } from '../rulebook/sources.ts';
 import type { CommandResult } from '../session/context.ts';
 import { kindNamed } from './schema.ts';
 
@@ -31,10 +32,14 @@ function explainRule(subject: string): Explanation | undefined {
     subject: id,
     title: rule.title,
     text: [rule.why],
-    facts: [{ name: 'source', value: rule.source }],
+    facts: [{ name: 'source', value: datedSource(rule.source) }],
     fields: [],
   };
 }
+
+/** A source, and when it was read. */
+const datedSource = (source: RuleSource): string =>
+  sourceDates[source] === undefined ? source : `${source} (${sourceDates[source]})`;
 
 /** The buttons of the store page: no field and no rule, but what several switches do together. */
 function explainTopic(subject: string): Explanation | undefined {
@@ -67,10 +72,14 @@ function explainField(subject: string): Explanation | undefined {
     subject: [kind, ...keys].join('.'),
     title: schemaText(schema, 'description') ?? `The spec of kind ${kind}.`,
     text: [],
-    facts: [...schemaFacts(schema)],
+    facts: [...schemaFacts(schema, ofMarketplace(kind, keys) ? sources.ingestionApi : sources.yamlLanguage)],
     fields: [...fieldsOf(schema)],
   };
 }
+
+/** True for a field of a section, whose limits are the marketplace's; all others are ours. */
+const ofMarketplace = (kind: KindName, keys: readonly string[]): boolean =>
+  kind !== 'Publisher' && keys.length > 1;
 
 /** Finds a field of an object, of a list's items, or of a map's values. */
 function schemaBelow(schema: TSchema | undefined, key: string): TSchema | undefined {
@@ -100,15 +109,23 @@ const limitNames: readonly (readonly [keyword: string, name: string])[] = [
 
 type SchemaFact = Explanation['facts'][number];
 
-function schemaFacts(schema: TSchema): readonly SchemaFact[] {
+function schemaFacts(schema: TSchema, source: RuleSource): readonly SchemaFact[] {
   const found = limitNames.flatMap(([keyword, name]) => {
     const value: unknown = Reflect.get(schema, keyword);
     return value === undefined
       ? []
       : [{ name, value: Array.isArray(value) ? value.join(', ') : JSON.stringify(value) }];
   });
-  return [{ name: 'type', value: typeName(schema) }, ...found, ...noteFacts(annotationsOf(schema))];
+  const notes = annotationsOf(schema);
+  const limits = found.length === 0 ? [] : [{ name: 'source', value: limitSource(notes, source) }, ...found];
+  return [{ name: 'type', value: typeName(schema) }, ...limits, ...noteFacts(notes)];
 }
+
+/** Where a limit or list comes from: its own note, its rule, or else what the field belongs to. */
+const limitSource = ({ extended, rule }: Annotations, source: RuleSource): string =>
+  extended
+    ? `${extended.source} (${extended.date})`
+    : datedSource(rule === undefined ? source : rulebook[rule].source);
 
 const freezing: Readonly<Record<'create' | 'publish', string>> = {
   create: 'once it is created',
@@ -143,7 +160,7 @@ function noteFacts({
     ['html', html && 'white space means nothing'],
     ['file', media && 'a local file that is uploaded'],
     ['api', manual && 'Partner Center has none for it'],
-    ['list', extended && `as of ${extended.date} (${extended.source}); the marketplace may know more`],
+    ['others', extended && 'are only doubted: the marketplace may know more'],
     ['example', example],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));

@@ -82,7 +82,7 @@ export const offerPlanRows = {
   },
   'PLN-31': {
     title: 'Markets are two-letter codes of countries where the marketplace sells.',
-    why: 'Microsoft bills customers in 142 countries and no others.',
+    why: 'Microsoft bills customers in 142 countries; it may add some, so another code is only doubted.',
     source: sources.marketsAndCurrencies,
   },
   'PLN-32': {

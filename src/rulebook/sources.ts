@@ -38,3 +38,36 @@ export const sources = {
 
 /** One of them. A rule has no other source. */
 export type RuleSource = (typeof sources)[keyof typeof sources];
+
+/** When each page of Microsoft was read that a rule, a limit or a list rests on; ours have no date. */
+export const sourceDates: Readonly<Partial<Record<RuleSource, string>>> = {
+  [sources.creatingOffers]: '2023-10',
+  [sources.listingDetails]: '2023-10',
+  [sources.offerProperties]: '2023-10',
+  [sources.listingTypes]: '2023-10',
+  [sources.publishing]: '2023-10',
+  [sources.updating]: '2023-10',
+  [sources.priceChanges]: '2023-10',
+  [sources.plansAndPricing]: '2023-10',
+  [sources.privatePlans]: '2023-10',
+  [sources.audienceFiles]: '2023-10',
+  [sources.previewAudiences]: '2023-10',
+  [sources.marketsAndCurrencies]: '2023-10',
+  [sources.meteredBilling]: '2023-10',
+  [sources.categories]: '2026-11',
+  [sources.industries]: '2023-10',
+  [sources.customerLeads]: '2023-10',
+  [sources.htmlTags]: '2023-10',
+  [sources.testDrive]: '2023-10',
+  [sources.saasPlans]: '2026-11',
+  [sources.saasTechnical]: '2023-10',
+  [sources.virtualMachines]: '2023-10',
+  [sources.azureApplicationPlans]: '2023-10',
+  [sources.dynamicsApps]: '2023-10',
+  [sources.isvProgram]: '2023-10',
+  [sources.licensing]: '2026-11',
+  [sources.licensingAndOurs]: '2026-11',
+  [sources.dealRegistration]: '2023-10',
+  [sources.solutionLicenses]: '2023-10',
+  [sources.ingestionApi]: '2026-11',
+};

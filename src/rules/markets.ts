@@ -1,8 +1,11 @@
 import { entryOf } from '../model/json.ts';
-import { sources } from '../rulebook/sources.ts';
+import { sourceDates, sources } from '../rulebook/sources.ts';
 
 /** Where the markets below were read, and when: Microsoft adds some. */
-export const marketsKnown = { source: sources.marketsAndCurrencies, date: '2023' } as const;
+export const marketsKnown = {
+  source: sources.marketsAndCurrencies,
+  date: sourceDates[sources.marketsAndCurrencies] ?? '',
+} as const;
 
 /** Markets of the commercial marketplace by the currency in which Microsoft bills there. */
 const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

@@ -1,33 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { importOffers } from '../../src/commands/import/import.ts';
 import { showDrift } from '../../src/commands/drift.ts';
 import { validateFiles } from '../../src/commands/validate.ts';
-import { loadProject } from '../../src/files/load.ts';
-import { nodeDisk } from '../../src/files/disk/disk.ts';
-import { checkDesired } from '../../src/rules/check.ts';
-import { commandsOf, contextIn, salt, starterText } from '../acceptance/make.ts';
-import { memoryStore } from '../simulation/memory-store.ts';
-import { answersFor } from './live-trees/stand-in.ts';
+import { commandsOf } from '../acceptance/make.ts';
+import { projectFor } from './live-trees/project-for.ts';
 import { anyLiveTree, type LiveTree } from './live-trees/any-live-tree.ts';
 
 const runs = Number(process.env['LIVE_TREES'] ?? 500);
-
-/** A project without offers, in a folder of its own, whose marketplace has one live offer. */
-function projectFor(tree: LiveTree) {
-  const root = mkdtempSync(join(tmpdir(), 'offerctl-'));
-  writeFileSync(join(root, 'offerctl.yaml'), starterText('offerctl.yaml'));
-  const time = { at: Date.parse('2026-02-03T10:00:00Z') };
-  const disk = nodeDisk(root);
-  const load = (missingSecrets: 'warning' | 'error') =>
-    loadProject({ root, env: {}, disk, missingSecrets, now: new Date(time.at), check: checkDesired });
-  const { context } = contextIn(root, {}, time);
-  const edges = { disk, load, store: memoryStore(salt).open(), answer: answersFor(tree) };
-  return { context: { ...context, edges }, remove: () => rmSync(root, { recursive: true }) };
-}
 
 /** What was tried, for the log of a long run. */
 const tried = { trees: new Map<string, number>(), resources: 0 };
