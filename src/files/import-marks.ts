@@ -26,6 +26,13 @@ export const importMarkOfWhole = (rules: readonly string[]): readonly [string, s
   [...new Set(rules)].toSorted().join(' '),
 ];
 
+/** A document as an import prints it, without its marks. */
+export const withoutImportMarks = (text: string): string =>
+  text.replaceAll(marksInBlock, '').replaceAll(marksInLine, '');
+
+const marksInBlock = /^ {2}annotations:\n(?: {4}"?as-imported\b.*\n)+(?! {4})/gm;
+const marksInLine = /^ {2}annotations: \{"?as-imported\b[^,{}\n]*(?:, "?as-imported\b[^,{}\n]*)*\}\n/gm;
+
 /** True for a finding about a value, or a document as a whole, that is as an import found it. */
 export function isAsImported({ judged, kind }: LoadedDocument, { rule, path }: ImportedFinding): boolean {
   const { metadata } = judged;

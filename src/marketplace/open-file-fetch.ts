@@ -17,7 +17,7 @@ export const openFileFetch =
     isLoopback(url) || isNamed(url, env['OFFERCTL_MEDIA_HOST']) ? fetchFile(url) : undefined;
 
 const isNamed = (url: string, host: string | undefined): boolean =>
-  host !== undefined && host !== '' && URL.parse(url)?.host === host;
+  host !== undefined && URL.parse(url)?.host === host;
 
 async function fetchFile(url: string): Promise<FetchedFile> {
   const get = (signal: AbortSignal): Request =>

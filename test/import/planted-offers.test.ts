@@ -29,6 +29,9 @@ it.each(plantableTypes)(
     expect(document).toMatchObject({ exitCode: 0, summary: { errors: 0 } });
     await settled(made);
     expect(await recordsOf(made.context).drift()).toMatchObject({ exitCode: 0, drift: [] });
+    // Marks of what a rule of today refuses are no reason not to import again.
+    const again = await made.import([offer]);
+    expect(new Set(again.files.map(({ state }) => state))).toEqual(new Set(['unchanged']));
   },
 );
 

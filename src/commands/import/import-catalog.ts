@@ -8,7 +8,7 @@ import { pathKeys } from '../../model/path.ts';
 import { licenseDocument, type ImportedDeal } from '../../import/licenses.ts';
 import type { Skipped } from './import-choice.ts';
 import type { ImportRun } from './import-run.ts';
-import { catalogFiles, readFileStates } from './import-texts.ts';
+import { catalogFiles, isSameButMarks, readFileStates } from './import-texts.ts';
 
 type Kept = {
   readonly catalog: ImportedCatalog;
@@ -27,7 +27,7 @@ export async function refuseConflicts(
   const isAlone = run.options.licenses !== undefined;
   const deals = licenses.filter(({ offer }) => isAlone || importing.some((one) => one.offer.id === offer));
   const catalog = withDeals(catalogOf(run, importing), deals);
-  const states = await readFileStates(run, catalogFiles(catalog), new Set());
+  const states = await readFileStates(run, catalogFiles(catalog), new Set(), isSameButMarks);
   const conflicts = states.filter(({ state }) => state === 'overwritten').map(({ path }) => path);
   if (conflicts.length === 0 || run.options.overwrite)
     return { catalog, kept: importing, deals, skipped: [] };

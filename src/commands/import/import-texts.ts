@@ -1,4 +1,5 @@
 import { nodeDisk } from '../../files/disk/disk.ts';
+import { withoutImportMarks } from '../../files/import-marks.ts';
 import { withSecrets } from '../../files/print/list-secrets.ts';
 import { printYaml } from '../../files/print/print.ts';
 import type { ImportedCatalog } from '../../import/catalog.ts';
@@ -13,6 +14,7 @@ type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
 export type PlannedFile = { readonly path: string; readonly state: FileState };
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The files of the catalog, by path. */
 export const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, Uint8Array> =>
@@ -36,7 +38,7 @@ export async function printTexts({ context }: ImportRun, catalog: ImportedCatalo
   const files = catalogFiles(catalog);
   if (names.length === 0) return { files, config: new Map<string, Uint8Array>() };
   const read = await nodeDisk(context.root).read(path, { limit: configLimit });
-  const text = 'bytes' in read ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes) : '';
+  const text = 'bytes' in read ? decoder.decode(read.bytes) : '';
   const listed = withSecrets(text, names);
   if (listed === undefined) throw unlistable(path, names);
   return { files, config: new Map([[path, encoder.encode(listed)]]) };
@@ -47,11 +49,20 @@ const unlistable = (path: string, names: readonly string[]): UserError =>
     hint: `add to \`spec.secrets\` and import again: ${names.join(', ')}; nothing was written`,
   });
 
+type SameBytes = (there: Uint8Array, bytes: Uint8Array) => boolean;
+
+const isEqual: SameBytes = (there, bytes) => Buffer.compare(there, bytes) === 0;
+
+/** Whether a file says the same as new text that has no marks yet: marks are not a person's words. */
+export const isSameButMarks: SameBytes = (there, bytes) =>
+  isEqual(there, bytes) || withoutImportMarks(decoder.decode(there)) === decoder.decode(bytes);
+
 /** What will happen to each file. */
 export async function readFileStates(
   { context }: ImportRun,
   files: ReadonlyMap<string, Uint8Array>,
   config: ReadonlySet<string>,
+  isSame: SameBytes = isEqual,
 ): Promise<readonly PlannedFile[]> {
   const disk = nodeDisk(context.root);
   return mapInParallel([...files], readWidth, async ([path, bytes]) => {
@@ -60,7 +71,7 @@ export async function readFileStates(
       throw new UserError('file-unreadable', `${path} is in the way: ${there.detail}`, {
         hint: 'move it away; nothing was written',
       });
-    const same = 'bytes' in there && Buffer.compare(there.bytes, bytes) === 0;
+    const same = 'bytes' in there && isSame(there.bytes, bytes);
     const missing = 'failure' in there && there.failure === 'missing';
     const changed = config.has(path) ? 'updated' : 'overwritten';
     return { path, state: missing ? 'created' : same ? 'unchanged' : changed };

@@ -90,11 +90,13 @@ const optionRules = {
   })),
 };
 
+const priceInputOption = oneOf(...Object.keys(priceOptions));
+
 const corePricing = (edition: Edition): TSchema =>
   object(
-    {},
+    edition === 'published' ? { priceInputOption } : {},
     {
-      priceInputOption: oneOf(...Object.keys(priceOptions)),
+      ...since(edition, { priceInputOption }),
       price: Type.Number(),
       pricePerCore: Type.Number(),
       pricePerCoreSize: bySize,

@@ -51,7 +51,11 @@ const onlyItsPrice: Check = (value, path) => {
   ];
 };
 
+/** Without an option, the published edition applies the rules of all of them at once: nothing fits. */
+const optionRequired = byEdition(object(['priceInputOption'], {}), anything);
+
 const corePricingCheck = both(
+  optionRequired,
   object(
     [],
     {
