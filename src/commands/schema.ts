@@ -29,11 +29,12 @@ export function editorSchema(kind: KindName): unknown {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: kind,
     ...frame,
-    properties: { ...properties, spec: withForms(properties['spec'], kindRows[kind].textsInFiles) },
+    properties: { ...properties, spec: withForms(properties['spec'], kindRows[kind]) },
   };
 }
 
 type Schema = Readonly<Record<string, unknown>>;
+type AllowedForms = Pick<(typeof kindRows)[KindName], 'textsInFiles' | 'clearable'>;
 
 const form = (key: string, value: object) => ({
   type: 'object',
@@ -49,27 +50,27 @@ const envForm = form('env', { type: 'string', description: 'Environment variable
 const unsetForm = form('unset', { const: true, description: 'Clear the field.' });
 
 /** Adds the forms to every field below a schema. A field may itself be called `properties`. */
-function withForms(schema: unknown, fromFiles: boolean): unknown {
-  if (Array.isArray(schema)) return schema.map((part) => withForms(part, fromFiles));
+function withForms(schema: unknown, allowed: AllowedForms): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => withForms(part, allowed));
   if (!isSchema(schema)) return schema;
   return mapped(withOtherWords(schema), (value, keyword) =>
     keyword === 'properties' && isSchema(value)
-      ? mapped(value, (field) => orForm(withForms(field, fromFiles) as Schema, fromFiles))
-      : withForms(value, fromFiles),
+      ? mapped(value, (field) => orForm(withForms(field, allowed) as Schema, allowed))
+      : withForms(value, allowed),
   );
 }
 
 const mapped = (map: Schema, change: (value: unknown, key: string) => unknown): Schema =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 
-function orForm(field: Schema, fromFiles: boolean): Schema {
+function orForm(field: Schema, { textsInFiles, clearable }: AllowedForms): Schema {
   const { description, ...rest } = field;
   const forms = [
-    ...(fromFiles && isFreeText(field) ? [fileForm] : []),
+    ...(textsInFiles && isFreeText(field) ? [fileForm] : []),
     ...(isSecret(field) ? [envForm] : []),
-    unsetForm,
+    ...(clearable ? [unsetForm] : []),
   ];
-  return { ...given({ description }), anyOf: [rest, ...forms] };
+  return forms.length === 0 ? field : { ...given({ description }), anyOf: [rest, ...forms] };
 }
 
 /** A list of words to which Microsoft adds words: an editor offers those that are known, and takes others. */

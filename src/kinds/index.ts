@@ -21,6 +21,8 @@ export const kindNames = Object.keys(kinds) as KindName[];
 type KindRow = {
   /** Its texts may be in files of their own. A configuration has to state in itself what it allows. */
   readonly textsInFiles: boolean;
+  /** `{unset: true}` clears a field of it at the marketplace; what only we read is left out instead. */
+  readonly clearable: boolean;
   /**
    * Whether items of its lists are compared within the document, or later together with those of a file that
    * it names.
@@ -32,9 +34,9 @@ type KindRow = {
 
 /** A kind does not compile until all this is decided. */
 export const kindRows: Readonly<Record<KindName, KindRow>> = {
-  Publisher: { textsInFiles: false, comparesItems: 'itself', mayExceedLimits: false },
-  Offer: { textsInFiles: true, comparesItems: 'itself', mayExceedLimits: true },
-  Plan: { textsInFiles: true, comparesItems: 'itself', mayExceedLimits: true },
-  Audience: { textsInFiles: true, comparesItems: 'with-file', mayExceedLimits: false },
-  LicenseAllocation: { textsInFiles: true, comparesItems: 'itself', mayExceedLimits: false },
+  Publisher: { textsInFiles: false, clearable: false, comparesItems: 'itself', mayExceedLimits: false },
+  Offer: { textsInFiles: true, clearable: true, comparesItems: 'itself', mayExceedLimits: true },
+  Plan: { textsInFiles: true, clearable: true, comparesItems: 'itself', mayExceedLimits: true },
+  Audience: { textsInFiles: true, clearable: true, comparesItems: 'with-file', mayExceedLimits: false },
+  LicenseAllocation: { textsInFiles: true, clearable: true, comparesItems: 'itself', mayExceedLimits: false },
 };

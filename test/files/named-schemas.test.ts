@@ -30,6 +30,11 @@ it('refuses a type that it does not know, and suggests the nearest one', async (
   ]);
 });
 
+it('is left out, not cleared', async () => {
+  const found = await judged('{product: {unset: true}}');
+  expect(found.problems.map(({ rule }) => rule)).toEqual(['SCHEMA-TYPE']);
+});
+
 it.each(['preview1', '2026-04', '2026-04-01-preview', '"2026-04-01&x=1"'])(
   'refuses %s, which is no version',
   async (version) => {

@@ -75,14 +75,22 @@ function nullMeaning(document: Parsed, form: Form): Meaning {
   });
 }
 
-const unsetMeaning = (document: Parsed, form: Form): Meaning =>
-  form.written === true
-    ? { form, content: { unset: true }, problems: [] }
-    : wrongValue(document, form, {
-        rule: 'SCHEMA-TYPE',
-        message: '"unset" can only be true.',
-        hint: 'Write {unset: true} to clear the field, or leave the field out.',
-      });
+function unsetMeaning(document: Parsed, form: Form): Meaning {
+  const isClearable = document.kind !== undefined && kindRows[document.kind].clearable;
+  if (!isClearable) return wrongValue(document, form, notClearable);
+  if (form.written === true) return { form, content: { unset: true }, problems: [] };
+  return wrongValue(document, form, {
+    rule: 'SCHEMA-TYPE',
+    message: '"unset" can only be true.',
+    hint: 'Write {unset: true} to clear the field, or leave the field out.',
+  });
+}
+
+const notClearable: Mistake = {
+  rule: 'SCHEMA-TYPE',
+  message: 'A field of the configuration cannot be cleared: the marketplace has none of it.',
+  hint: 'Leave the field out.',
+};
 
 function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning {
   const { written, schema } = form;

@@ -193,7 +193,10 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
 /** A hint where the service says nothing but "Invalid resource", as it does of a version that is too old. */
 export const bareRefusal = (reasons: readonly string[]): readonly string[] =>
   reasons.every((reason) => /^invalid (?:resource|configuration)\.?$/i.test(reason.trim()))
-    ? ['the service may want a newer schema version of this resource: update offerctl']
+    ? [
+        'the service may want a newer schema version of this resource: update offerctl, or name one in ' +
+          '`spec.marketplace.partnerCenter.schemas` (`offerctl doctor --schemas` compares)',
+      ]
     : [];
 
 /** Conditions that only the wording tells, in lower case. */
