@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment.ts';
-import { isLoopback } from '../model/web-address.ts';
+import { isLoopback, plainAddress } from '../model/web-address.ts';
 import type { FetchedFile, FetchFile } from './emulator/fetched-files.ts';
 import { AnswerTooLarge, fetchBytes } from './partner-center/http/whole-answer.ts';
 
@@ -12,9 +12,18 @@ const fileTimeoutMs = 20_000;
  * and follows no redirect.
  */
 export const openFileFetch =
-  (env: Environment): FetchFile =>
+  (env: Environment, unfetched?: (address: string, why: string) => void): FetchFile =>
   (url) =>
-    isLoopback(url) || isNamed(url, env['OFFERCTL_MEDIA_HOST']) ? fetchFile(url) : undefined;
+    isLoopback(url) || isNamed(url, env['OFFERCTL_MEDIA_HOST']) ? fetchOrTell(url, unfetched) : undefined;
+
+async function fetchOrTell(
+  url: string,
+  unfetched: ((address: string, why: string) => void) | undefined,
+): Promise<FetchedFile> {
+  const file = await fetchFile(url);
+  if ('why' in file) unfetched?.(plainAddress(new URL(url)), file.why);
+  return file;
+}
 
 const isNamed = (url: string, host: string | undefined): boolean =>
   host !== undefined && URL.parse(url)?.host === host;
@@ -31,6 +40,7 @@ async function fetchFile(url: string): Promise<FetchedFile> {
   } catch (error) {
     if (error instanceof AnswerTooLarge) return { why: `it has more than ${largestFile} bytes` };
     // The system's message may repeat the address with its signature.
-    return { why: `there was no answer (${error instanceof Error ? error.name : 'unknown'})` };
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return { why: isLate ? 'there was no answer in time' : 'there was no answer' };
   }
 }

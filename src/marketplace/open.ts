@@ -52,7 +52,7 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
       ...settings,
       now: clock.now,
       randomUuid,
-      fetchFile: openFileFetch(options.env),
+      fetchFile: openFileFetch(options.env, options.unfetched),
     }),
   );
   return {

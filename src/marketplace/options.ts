@@ -30,6 +30,8 @@ export type MarketplaceOptions = {
   readonly version: string;
   /** Called when the service has been silent for so long that it counts as hanging. */
   readonly silent?: (milliseconds: number) => void;
+  /** Called when the embedded marketplace could not fetch a file; the address has no signature. */
+  readonly unfetched?: (address: string, why: string) => void;
   /** Called with each token, so that the run's log never shows it. */
   readonly maskInLog?: (token: string) => void;
   /** Called with one line per request. */

@@ -188,6 +188,8 @@ export type Progress = {
   readonly done: (step: Step, outcome: Outcome) => void;
   /** The marketplace has been silent for so long that it counts as hanging. */
   readonly silent?: (milliseconds: number) => void;
+  /** The embedded marketplace could not fetch a file of a listing, and keeps only its address. */
+  readonly unfetched?: (address: string, why: string) => void;
 };
 
 /** Asks a person whether to apply this; `undefined` when no person can be asked. */

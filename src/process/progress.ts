@@ -1,5 +1,5 @@
 import type { Progress } from '../model/ports.ts';
-import { outcomeLine, progressLine, silenceLine } from '../report/text/progress.ts';
+import { outcomeLine, progressLine, silenceLine, unfetchedLine } from '../report/text/progress.ts';
 
 type Options = { readonly quiet: boolean; readonly format: string };
 
@@ -29,6 +29,7 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
     },
     // The result lists every outcome; a terminal shows both, so do not print outcomes twice.
     done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),
+    unfetched: (address, why) => write(`${clear}${unfetchedLine(address, why)}\n`),
     silent: (milliseconds) => write(`${clear}${silenceLine(milliseconds)}\n`),
   };
 }

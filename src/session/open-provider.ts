@@ -41,7 +41,12 @@ const optionsOf = (context: CommandContext) => ({
   randomUuid: context.randomUuid,
   media: (file: MediaFile) => readMediaBytes(diskOf(context), file),
   version: context.version,
-  ...given({ silent: context.progress.silent, maskInLog: context.maskInLog, debug: context.debug }),
+  ...given({
+    unfetched: context.progress.unfetched,
+    silent: context.progress.silent,
+    maskInLog: context.maskInLog,
+    debug: context.debug,
+  }),
 });
 
 const maxMediaBytes = 50_000_000;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { offerFile, world } from '../acceptance/make.ts';
+import { commandsOf, offerFile, world } from '../acceptance/make.ts';
 import { checkoutOf, settled } from './make.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -31,4 +31,19 @@ test('a file that a listing names by address is fetched, and imported when its s
   const path = imported.files.map(({ path: file }) => file).find((file) => file.endsWith('logo.png'));
   expect(readFileSync(join(fresh.root, path ?? ''))).toEqual(logo);
   await settled(fresh);
+});
+
+test('a file that is not there is told, and its address is kept', async () => {
+  const { url, close } = await hosted();
+  close();
+  const made = world();
+  made.edit(offerFile, 'file: media/logo.png', `url: "${url}?sig=secret"`);
+  const told: string[] = [];
+  const unfetched = (...words: string[]): void => void told.push(...words);
+  const progress = { ...made.context.progress, unfetched };
+  const applied = await commandsOf({ ...made.context, progress }).apply();
+  expect(applied).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(told.slice(0, 2)).toEqual([url, expect.stringContaining('no answer')]);
+  expect(JSON.stringify(told)).not.toContain('secret');
+  await settled(made);
 });

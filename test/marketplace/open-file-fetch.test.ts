@@ -50,7 +50,9 @@ test.each([
 ])('%s is no file, and nothing more is read', async (_, answer, why) => {
   const port = await listening(answer);
   const url = `http://127.0.0.1:${port}/logo.png?sig=secret`;
-  const found = await openFileFetch({})(url);
+  const told: string[] = [];
+  const found = await openFileFetch({}, (...words) => void told.push(...words))(url);
   expect(found).toEqual({ why: expect.stringContaining(why) });
+  expect(told).toEqual([`http://127.0.0.1:${port}/logo.png`, expect.stringContaining(why)]);
   expect(JSON.stringify(found)).not.toContain('secret');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/model/plan.ts';
-import { outcomeLine, progressLine } from '../../src/report/text/progress.ts';
+import { outcomeLine, progressLine, unfetchedLine } from '../../src/report/text/progress.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { applied, refusal, step } from './plans.ts';
 
@@ -112,6 +112,10 @@ test('a running and a finished step are one line each', () => {
   );
   expect(progressLine(publish, 'waiting for the marketplace', 12_000, 30)).toBe(
     'contoso-insights: pu… (12.0 s)',
+  );
+  expect(unfetchedLine('https://a.example/logo.png', 'the answer was 404')).toBe(
+    'warning: the file at https://a.example/logo.png could not be fetched (the answer was 404); ' +
+      'the marketplace keeps its address',
   );
   expect(outcomeLine(publish, outcome(2, 'done', 812))).toBe('✓ contoso-insights: publish (0.8 s)');
   expect(outcomeLine(publish, failure)).toBe(

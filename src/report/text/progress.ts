@@ -32,6 +32,10 @@ function shortened(text: string, columns: number): string {
 export const outcomeLine = (step: Step, outcome: Outcome): string =>
   paintLine([...outcomeSymbol(outcome), ' ', `${titleOf(step)} ${stepResultWords(outcome)}`], withoutColor);
 
+/** One line for a file of a listing that the embedded marketplace could not fetch. */
+export const unfetchedLine = (address: string, why: string): string =>
+  `warning: the file at ${address} could not be fetched (${why}); the marketplace keeps its address`;
+
 /** One line for a marketplace that hangs. */
 export const silenceLine = (milliseconds: number): string =>
   `the marketplace has not answered for ${durationWords(milliseconds)}`;
