@@ -17,6 +17,7 @@ export const versionSources = {
     date: '2026-11',
   },
   notes: { source: 'field notes of a publisher in github.com/robe070/cookbooks', date: '2026-11' },
+  siblings: { source: 'inferred from listing and listing-asset, which were read', date: '2026-11' },
   /** Published nowhere: these offer types have no documented API. */
   inferred: { source: 'inferred from the other types', date: '2026-11' },
 } as const satisfies Record<string, { readonly source: string; readonly date: string }>;
@@ -46,7 +47,7 @@ export const schemaVersions = {
   property: { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
   listing: { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
   'listing-asset': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
-  'listing-trailer': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
+  'listing-trailer': { version: '2022-03-01-preview3', source: 'siblings', declined: notReturned },
   'plan-listing': { version: '2022-03-01-preview3', source: 'tree', declined: notReturned },
   'price-and-availability-offer': { version: '2022-03-01-preview3', source: 'tree' },
   'price-and-availability-plan': {
