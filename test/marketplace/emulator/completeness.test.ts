@@ -101,6 +101,29 @@ it('publishes a plan whose markets each have a price', async () => {
   expect(await withMore(...other(prices))).toBe('');
 });
 
+it.each([
+  ['no price', {}, 'pricing.systemMeterPricing.price'],
+  [
+    'a market without its price',
+    { prices: [{ markets: ['us'], currency: 'USD', price: 1 }] },
+    'pricing.systemMeterPricing.prices for the market de',
+  ],
+])('does not publish a container that is sold with %s', async (_, prices, lacking) => {
+  const { client } = opened();
+  const product = await created(client, typedOffers['azureContainer']?.('container') ?? []);
+  const tree = await client.tree(product);
+  const cluster = pick(tree, 'plan', { alias: 'cluster' });
+  await client.configure({
+    ...pick(tree, 'price-and-availability-plan', { plan: cluster.id }),
+    markets: ['us', 'de'],
+    pricing: {
+      licenseModel: 'payAsYouGo',
+      systemMeterPricing: { priceInputOption: 'perNode', ...prices },
+    },
+  });
+  expect(await publishing(client, product)).toContain(lacking);
+});
+
 /** What a machine lacks whose plan `small` has these fields in its technical configuration or its prices. */
 async function machineLacks(type: string, fields: object): Promise<string> {
   const { client } = opened();

@@ -85,6 +85,16 @@ const unpricedMachines = (body: Body | undefined): readonly string[] =>
       )
     : [];
 
+/** What the use of a cluster lacks: one price or, if there are prices by market, one for each market. */
+function unpricedClusters(body: Body | undefined): readonly string[] {
+  const path = 'pricing.systemMeterPricing';
+  if (isBlank(contentAt(body, `${path}.priceInputOption`)) || !isBlank(contentAt(body, `${path}.price`)))
+    return [];
+  const prices = elementsAt(body, `${path}.prices`);
+  if (prices.length === 0) return [`${path}.price`];
+  return marketsWithoutPrice(body, prices).map((market) => `${path}.prices for the market ${market}`);
+}
+
 /** Bring your own licence, or pay for usage, with a price at one or more of `paths`. */
 export const usagePrice = (paths: readonly string[]): ContentNeed =>
   priced((body) => {
@@ -96,6 +106,7 @@ export const usagePrice = (paths: readonly string[]): ContentNeed =>
       ...lacking,
       ...(prices.length === paths.length ? [prices.join(' or ')] : []),
       ...unpricedMachines(body),
+      ...unpricedClusters(body),
     ];
   });
 
