@@ -65,7 +65,8 @@ export const offerRows = {
     why:
       'The tags are b, i, em, br, p, ul, ol, li and h1 to h6; others are rejected or shown as text. No ' +
       'attribute may run a script, hide something or use another URL scheme, and no character may ' +
-      'reverse the text.',
+      'reverse the text. The description of a plan shows no HTML at all, and certification refuses ' +
+      'tags there (100.1.3.4).',
     source: sources.htmlTags,
   },
   'LST-05': {

@@ -4,25 +4,20 @@ import { joinPath } from '../model/path.ts';
 import { finding, findingAtComposed, perOfferPlan, type Rule } from './finding.ts';
 import { declaresPrivate } from './offer-plan-rules.ts';
 import { isNearLimit } from './selling-rules.ts';
+import { typeFacts, type PrivateIdType } from './type-facts.ts';
 import { textAt } from './value-at.ts';
 
-type IdType = 'tenant' | 'subscription';
-
-/** Ids that private plans of an offer type accept; types that are not listed have no private plans. */
-const idTypes: Partial<Readonly<Record<OfferType, readonly IdType[]>>> = {
-  softwareAsAService: ['tenant'],
-  dynamics365ForCustomerEngagement: ['tenant'],
+/** Other types have no documented API, and their private plans these ids; the rest has no private plans. */
+const otherIdTypes: Partial<Readonly<Record<OfferType, readonly PrivateIdType[]>>> = {
   dynamics365BusinessCentral: ['tenant'],
   powerBiVisual: ['tenant'],
-  azureVirtualMachine: ['tenant', 'subscription'],
-  coreVirtualMachine: ['tenant', 'subscription'],
-  azureApplication: ['subscription'],
   managedService: ['subscription'],
-  azureContainer: ['tenant'],
-  containerApp: ['tenant'],
 };
 
-const mostMembers: Readonly<Record<IdType, number>> = { tenant: 20_000, subscription: 10_000 };
+const idTypesOf = (type: OfferType): readonly string[] | undefined =>
+  typeFacts[type]?.privateIds ?? otherIdTypes[type];
+
+const mostMembers: Readonly<Record<PrivateIdType, number>> = { tenant: 20_000, subscription: 10_000 };
 
 const emptyAudience: Rule = perOfferPlan((plan, offer) =>
   declaresPrivate(plan) && (plan.audience ?? []).length === 0
@@ -51,7 +46,7 @@ const publicAudience: Rule = perOfferPlan((plan, offer) =>
 const oldKinds: readonly string[] = ['ea', 'msdn'];
 
 const wrongIds: Rule = perOfferPlan((plan, offer) => {
-  const accepted: readonly string[] | undefined = idTypes[offer.type];
+  const accepted = idTypesOf(offer.type);
   const others = (plan.audience ?? []).filter(({ type }) => accepted?.includes(type) === false);
   const first = others.find(({ type }) => !oldKinds.includes(type)) ?? others[0];
   if (first === undefined || accepted === undefined) return [];

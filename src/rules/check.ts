@@ -8,6 +8,7 @@ import { dealPairRules } from './deal-pairs.ts';
 import { dealRules } from './deal-rules.ts';
 import type { Rule, RuleFinding } from './finding.ts';
 import { imageRules } from './image-rules.ts';
+import { pageRules } from './page-rules.ts';
 import { leadRules } from './lead-rules.ts';
 import { licenseRules } from './license-rules.ts';
 import { limitRules } from './limit-rules.ts';
@@ -40,6 +41,7 @@ const catalogRules: readonly Rule[] = [
   ...assetRules,
   ...technicalRules,
   ...imageRules,
+  ...pageRules,
   ...stopRules,
   ...basePlanRules,
   ...signatureRules,

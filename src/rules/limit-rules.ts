@@ -1,56 +1,58 @@
-import { containers, machines, type OfferType } from '../kinds/offer-types.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
-import { textAt, valueAt } from './value-at.ts';
+import { typeFacts, type TypeFacts } from './type-facts.ts';
+import { listAt, objectsAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
-/** A limit that only some types have; the schema has the common ones. */
+/** A limit that differs by type; the schema has the common ones. */
 type TypeLimit = {
   readonly rule: RuleId;
   readonly at: SpecPath;
-  readonly types: readonly OfferType[];
-  readonly most: number;
+  readonly most: (facts: TypeFacts) => number;
   readonly what: string;
 };
 
 const typeLimits: readonly TypeLimit[] = [
-  { rule: 'LST-01', at: '/listing/title', types: containers, most: 50, what: 'characters' },
-  {
-    rule: 'LST-11',
-    at: '/listing/trailers',
-    types: ['softwareAsAService', 'azureApplication', 'dynamics365ForCustomerEngagement'],
-    most: 4,
-    what: 'videos',
-  },
+  { rule: 'LST-01', at: '/listing/title', most: ({ titleLength }) => titleLength, what: 'characters' },
+  { rule: 'LST-11', at: '/listing/trailers', most: ({ videos }) => videos, what: 'videos' },
 ];
 
-const tooLong: Rule = perOffer((offer) =>
-  typeLimits
-    .filter(({ types }) => types.includes(offer.type))
-    .flatMap(({ rule, at, most, what }) => {
-      const value = valueAt(offer.content, at);
-      const size = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
-      if (size <= most) return [];
-      return [
-        finding(rule, addressOf(offer), at, {
-          message: `${at.slice(1).replaceAll('/', '.')} has ${size} ${what}; ${offer.type} takes ${most}.`,
-          hint: 'Make it shorter.',
-        }),
-      ];
-    }),
-);
+const tooLong: Rule = perOffer((offer) => {
+  const facts = typeFacts[offer.type];
+  if (facts === undefined) return [];
+  return typeLimits.flatMap(({ rule, at, most: mostOf, what }) => {
+    const [value, most] = [valueAt(offer.content, at), mostOf(facts)];
+    const size = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+    if (size <= most) return [];
+    return [
+      finding(rule, addressOf(offer), at, {
+        message: `${at.slice(1).replaceAll('/', '.')} has ${size} ${what}; ${offer.type} takes ${most}.`,
+        hint: 'Make it shorter.',
+      }),
+    ];
+  });
+});
 
-/** Test drives by offer type; nothing is known about types that are not listed. */
-const drives: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
-  ...Object.fromEntries(machines.map((type) => [type, ['azureResourceManager']])),
-  azureApplication: ['azureResourceManager'],
-  dynamics365ForCustomerEngagement: ['dynamicsForCustomerEngagement', 'logicApp'],
-};
+const amendmentTenants: Rule = perOffer((offer) => {
+  const most = typeFacts[offer.type]?.tenantsPerAmendment ?? Infinity;
+  return objectsAt(offer.content, amendmentsPath).flatMap((amendment, index) => {
+    const tenants = listAt(amendment, '/tenants/manualEntries').length;
+    if (tenants <= most) return [];
+    return [
+      finding('LEG-04', addressOf(offer), `${amendmentsPath}/${index}/tenants/manualEntries`, {
+        message: `The amendment names ${tenants} tenants; ${offer.type} takes ${most}.`,
+        hint: 'Move some of them to another amendment.',
+      }),
+    ];
+  });
+});
+
+const amendmentsPath: SpecPath = '/properties/customAmendments';
 
 const drive = '/testDrive/type';
 
 const fittingDrive: Rule = perOffer((offer) => {
-  const accepted = drives[offer.type];
+  const accepted = typeFacts[offer.type]?.testDrives;
   const type = textAt(offer.content, drive);
   if (accepted === undefined || valueAt(offer.content, '/testDrive/enabled') !== true) return [];
   if (type !== undefined && accepted.includes(type)) return [];
@@ -75,4 +77,4 @@ const idleDrive: Rule = perOffer((offer) =>
 );
 
 /** Limits of single offer types. */
-export const limitRules: readonly Rule[] = [tooLong, fittingDrive, idleDrive];
+export const limitRules: readonly Rule[] = [tooLong, amendmentTenants, fittingDrive, idleDrive];

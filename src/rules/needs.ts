@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 import { basePlanOf } from './base-plan-rules.ts';
 import { isLicensed, declaresSale, sellsOfferPlans } from './selling-rules.ts';
+import { typeFacts, type TypeFacts } from './type-facts.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
@@ -29,7 +30,6 @@ type OfferCondition = NonNullable<Needing['when']>;
 
 const saasOnly: readonly OfferType[] = ['softwareAsAService'];
 const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
-const withDocuments: readonly OfferType[] = [...saasOnly, ...engagement];
 const withPrices: readonly OfferType[] = [...saasOnly, ...engagement];
 const application: readonly OfferType[] = ['azureApplication'];
 const everyAzure: readonly OfferType[] = inAzure;
@@ -53,9 +53,9 @@ const contacts: readonly Need[] = [
   ...(['name', 'email', 'phone'] as const).map((field) => `engineeringContact/${field}` as const),
 ].map((field): Need => ({ of: 'offer', at: `/listing/${field}`, rule: 'LST-07' }));
 
-/** Machines and containers have pages for support beside the contact, which has none. */
-const withoutSupportPage: readonly OfferType[] = [...machines, ...containers];
-const withSupportPage = supportedTypes.filter((type) => !withoutSupportPage.includes(type));
+/** The supported types of which a fact is true. */
+const typesWith = (is: (facts: TypeFacts) => boolean): readonly OfferType[] =>
+  supportedTypes.filter((type) => typeFacts[type] !== undefined && is(typeFacts[type]));
 
 const technical = (
   types: readonly OfferType[],
@@ -82,7 +82,12 @@ export const needs: readonly Need[] = [
   },
   { of: 'offer', at: '/listing/privacyPolicyLink', rule: 'LST-06' },
   ...contacts,
-  { of: 'offer', at: '/listing/supportContact/url', rule: 'LST-07', types: withSupportPage },
+  {
+    of: 'offer',
+    at: '/listing/supportContact/url',
+    rule: 'LST-07',
+    types: typesWith((facts) => facts.showsSupportPage),
+  },
   { of: 'asset', at: 'azureLogoLarge', rule: 'LST-09' },
   {
     of: 'asset',
@@ -90,7 +95,7 @@ export const needs: readonly Need[] = [
     rule: 'LST-10',
     types: [...saasOnly, ...containers, ...engagement],
   },
-  { of: 'asset', at: 'pdfDocument', rule: 'LST-12', types: withDocuments },
+  { of: 'asset', at: 'pdfDocument', rule: 'LST-12', types: typesWith((facts) => facts.showsDocuments) },
   {
     of: 'offer',
     at: '/previewAudience/previewAudiences',

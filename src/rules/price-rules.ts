@@ -1,11 +1,10 @@
-import { machines, type OfferType } from '../kinds/offer-types.ts';
+import { knownTerms, knownTrials, typeFacts, type Terms } from './type-facts.ts';
 import type { DesiredOfferPlan } from '../model/desired.ts';
 import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import { finding, isSaas, perOffer, perOfferPlan, type Rule } from './finding.ts';
 import { spanWords } from './priced-things.ts';
 import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
-import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
 const recurrent = '/availability/pricing/recurrentPrice';
@@ -28,44 +27,6 @@ const oneModel: Rule = perOffer((offer) => {
     );
 });
 
-/** Payment options by term. */
-type Terms = {
-  readonly rule: RuleId;
-  readonly what: string;
-  readonly payments: Readonly<Record<string, readonly string[]>>;
-};
-
-const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
-  softwareAsAService: {
-    rule: 'PRC-04',
-    what: 'SaaS',
-    payments: {
-      '1 month': ['1 month'],
-      '1 year': ['1 month', '1 year'],
-      '2 year': ['1 month', '1 year', '2 year'],
-      '3 year': ['1 month', '1 year', '3 year'],
-      '4 year': ['1 month', '1 year', '4 year'],
-      '5 year': ['1 month', '1 year', '5 year'],
-    },
-  },
-  azureApplication: {
-    rule: 'PRC-08',
-    what: 'A managed application',
-    payments: { '1 month': ['1 month'] },
-  },
-  dynamics365ForCustomerEngagement: {
-    rule: 'PRC-09',
-    what: 'A Dynamics 365 app',
-    payments: { '1 month': ['1 month'], '1 year': ['1 month', '1 year'] },
-  },
-};
-
-/** Every term and payment option of any offer type, as of 2026-11: Microsoft adds some. */
-const knownTerms: readonly string[] = Object.values(termsOfType).flatMap(({ payments }) => [
-  ...Object.keys(payments),
-  ...Object.values(payments).flat(),
-]);
-
 /** `1 year` and `12 month` are 12; a span of days or weeks has no number of months. */
 function monthsIn(span: string): number | undefined {
   const [count = '', unit = ''] = span.split(' ');
@@ -83,7 +44,7 @@ function spanSeverity(span: string, spans: readonly string[]): 'error' | 'warnin
 }
 
 const soldTerms: Rule = perOfferPlan(({ content }, offer, address) => {
-  const sold = termsOfType[offer.type];
+  const sold = typeFacts[offer.type]?.terms;
   if (sold === undefined) return [];
   return listAt(content, recurrentPrices).flatMap((price, index) => {
     const wrong = wrongTerm(sold, price);
@@ -159,20 +120,10 @@ const perUserLicenses: Rule = perOfferPlan(({ content, id }, offer, address) =>
     : [],
 );
 
-/** Lengths of free trials; types that are not listed have no rule. */
-const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
-  softwareAsAService: ['1 month'],
-  dynamics365ForCustomerEngagement: ['1 month'],
-  ...Object.fromEntries(machines.map((type) => [type, ['1 month', '3 month', '6 month']])),
-};
-
-/** Trials of any offer type, as of 2026-11. */
-const knownTrials: readonly string[] = Object.values(trials).flat();
-
 const trial: Rule = perOfferPlan(({ content }, offer, address) => {
   const path: SpecPath = '/availability/trial';
   const given = valueAt(content, path);
-  const accepted = trials[offer.type];
+  const accepted = typeFacts[offer.type]?.freeTrials;
   if (given === undefined || accepted === undefined) return [];
   const metered = !isNothing(objectAt(content, metersPath));
   if (accepted.includes(spanWords(given)) && !metered) return [];

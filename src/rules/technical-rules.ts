@@ -1,4 +1,4 @@
-import { inAzure, type OfferType } from '../kinds/offer-types.ts';
+import { typeFacts } from './type-facts.ts';
 import { previewTypes } from '../kinds/preview-audience.ts';
 import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
@@ -32,39 +32,23 @@ const zeroIds: Rule = perOffer((offer) =>
 
 const preview = '/previewAudience/previewAudiences';
 
-/** Who may be in the preview audience of an offer type. */
-type PreviewAudience = {
-  readonly type: 'email' | 'subscription';
-  readonly most: number;
-  readonly form: RegExp;
-  readonly words: string;
-  readonly example: string;
-};
-
-const emailAudience: PreviewAudience = {
-  type: 'email',
-  most: 20,
-  form: /^[^\s@]+@[^\s@]+$/,
-  words: 'e-mail address',
-  example: '{type: email, id: NAME@DOMAIN} with a Microsoft or Entra account',
-};
-
-const subscriptions: PreviewAudience = {
-  type: 'subscription',
-  most: 100,
-  form: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-  words: 'Azure subscription id',
-  example: '{type: subscription, id: GUID}',
-};
-
-const previewAudiences: Partial<Readonly<Record<OfferType, PreviewAudience>>> = {
-  softwareAsAService: emailAudience,
-  ...Object.fromEntries(inAzure.map((type) => [type, subscriptions])),
-};
+/** How the ids of a preview audience look. */
+const previewForms = {
+  email: {
+    form: /^[^\s@]+@[^\s@]+$/,
+    words: 'e-mail address',
+    example: '{type: email, id: NAME@DOMAIN} with a Microsoft or Entra account',
+  },
+  subscription: {
+    form: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    words: 'Azure subscription id',
+    example: '{type: subscription, id: GUID}',
+  },
+} as const;
 
 const previewSize: Rule = perOffer((offer) => {
   const found = listAt(offer.content, preview).length;
-  const most = previewAudiences[offer.type]?.most ?? Infinity;
+  const most = typeFacts[offer.type]?.preview?.most ?? Infinity;
   if (found <= most) return [];
   return [
     finding('PRV-01', addressOf(offer), preview, {
@@ -75,9 +59,9 @@ const previewSize: Rule = perOffer((offer) => {
 });
 
 const previewIds: Rule = perOffer((offer) => {
-  const accepted = previewAudiences[offer.type];
-  if (accepted === undefined) return [];
-  const { type, form, words, example } = accepted;
+  const type = typeFacts[offer.type]?.preview?.type;
+  if (type === undefined) return [];
+  const { form, words, example } = previewForms[type];
   return itemsAt(offer, preview).flatMap(({ item, path }) => {
     // Only the marketplace can tell of a kind that is not known.
     if (!previewTypes.some((known) => known === item['type'])) return [];

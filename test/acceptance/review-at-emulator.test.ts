@@ -132,7 +132,7 @@ const gapsOfCrm: readonly (readonly [
   ],
   [
     'a description of a plan',
-    without('plans.yaml', / {4}description: \|\n {6}<p>Accounts and contacts.*\n/),
+    without('plans.yaml', / {4}description: \|\n {6}Accounts and contacts.*\n/),
     'bronze plan-listing',
     'incomplete',
   ],

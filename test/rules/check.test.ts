@@ -162,6 +162,13 @@ describe('plans', () => {
   const mode = '/availability/pricing/recurrentPrice/recurrentPriceMode';
   const meters = '/availability/pricing/customMeters/meters';
 
+  test('shows no HTML in its description, so tags are a warning there', () => {
+    const tagged = plan('pro', { '/listing/description': '<p>For teams</p>' });
+    expect(found([offer({}, { plans: [tagged] })])).toEqual([
+      `warning LST-03 ${pro('')} /listing/description`,
+    ]);
+  });
+
   test.each<[string, Edits, string]>([
     ['/availability/markets', { '/availability/markets': [] }, 'PLN-30'],
     ['/availability/markets/1', { '/availability/markets': ['us', 'uk'] }, 'PLN-31'],

@@ -137,7 +137,7 @@ export const planResources = (externalId: string, prices: object = {}): object[]
     kind: 'azureSaaS-plan',
     languageId: 'en-us',
     name: externalId,
-    description: '<p>All of it.</p>',
+    description: 'All of it.',
   },
   {
     ...typed('price-and-availability-plan', 'preview4'),

@@ -64,7 +64,7 @@ export const planParts = (name: string, { kind, plan = {}, prices = {} }: PlanPa
     kind,
     languageId: 'en-us',
     name,
-    description: '<p>All of it.</p>',
+    description: 'All of it.',
   },
   {
     ...typed('price-and-availability-plan', 'preview4'),

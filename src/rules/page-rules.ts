@@ -1,0 +1,46 @@
+import { joinPath } from '../model/path.ts';
+import { addressOf, finding, perOffer, type Rule } from './finding.ts';
+import { typeFacts } from './type-facts.ts';
+import { isNothing, itemsAt, textAt, valueAt } from './value-at.ts';
+
+const unseenDocuments: Rule = perOffer((offer) =>
+  typeFacts[offer.type]?.showsDocuments === false
+    ? itemsAt(offer, '/listing/assets')
+        .filter(({ item }) => item['type'] === 'pdfDocument')
+        .map(({ path }) =>
+          finding('LST-12', addressOf(offer), joinPath(path, 'type'), {
+            message: `The page of ${offer.type} offers shows no documents.`,
+            hint: 'Remove it, and link to it in generalLinks.',
+            severity: 'warning',
+          }),
+        )
+    : [],
+);
+
+const unseenSupportPage: Rule = perOffer((offer) =>
+  typeFacts[offer.type]?.showsSupportPage === false &&
+  !isNothing(valueAt(offer.content, '/listing/supportContact/url'))
+    ? [
+        finding('LST-07', addressOf(offer), '/listing/supportContact/url', {
+          message: `The support contact of ${offer.type} offers has no page.`,
+          hint: 'Move it to globalSupportWebsite.',
+          severity: 'warning',
+        }),
+      ]
+    : [],
+);
+
+const standardContract: Rule = perOffer((offer) =>
+  typeFacts[offer.type]?.standardContract === false &&
+  textAt(offer.content, '/properties/termsConditions') === 'standardMicrosoft'
+    ? [
+        finding('LEG-01', addressOf(offer), '/properties/termsConditions', {
+          message: `Offers of type ${offer.type} are not sold under Microsoft's standard contract.`,
+          hint: 'Set it to custom, and give your terms in termsOfUse or termsOfUseUrl.',
+        }),
+      ]
+    : [],
+);
+
+/** What the store page of some offer types does not have. */
+export const pageRules: readonly Rule[] = [unseenDocuments, unseenSupportPage, standardContract];
