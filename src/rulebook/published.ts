@@ -55,6 +55,13 @@ export const publishedRows = {
     why: 'They keep what they have; versions that are published later do not reach them.',
     source: sources.updating,
   },
+  'STOP-RESALE': {
+    title: 'Resale enabled offers are revoked in the portal.',
+    why:
+      'Channel partners go on to sell an offer that leaves the store or a market, and no API tells who ' +
+      'they are. To revoke one ends its new deals only.',
+    source: sources.resale,
+  },
   'STOP-08': {
     title: 'A stopped plan is on sale until the next go-live.',
     why:

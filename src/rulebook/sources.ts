@@ -28,6 +28,7 @@ export const sources = {
   licensingAndOurs: 'Microsoft: manage licensing in marketplace offers; ours: 7 days',
   dealRegistration: 'Microsoft: register deals (2023), one page only',
   solutionLicenses: 'Microsoft: add licensing information to a solution',
+  resale: 'Microsoft: resale enabled offers',
   ingestionApi: 'Microsoft: product ingestion API',
   yamlLanguage: 'offerctl: the YAML language',
   projectFiles: 'offerctl: files of a project',
@@ -69,5 +70,6 @@ export const sourceDates: Readonly<Partial<Record<RuleSource, string>>> = {
   [sources.licensingAndOurs]: '2026-11',
   [sources.dealRegistration]: '2023-10',
   [sources.solutionLicenses]: '2023-10',
+  [sources.resale]: '2026-11',
   [sources.ingestionApi]: '2026-11',
 };

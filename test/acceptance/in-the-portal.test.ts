@@ -81,6 +81,6 @@ test('a Dynamics 365 app links to its store page, and its preview to the portal'
   const app = { id: 'contoso-crm', type: 'dynamics365ForCustomerEngagement' };
   expect(linksOf(app, place)).toEqual({
     preview: { links: ['https://partner.microsoft.com/dashboard/commercial-marketplace/offers'] },
-    live: { links: ['https://appsource.microsoft.com/product/dynamics-365/contoso.contoso-crm'] },
+    live: { links: ['https://marketplace.microsoft.com/en-us/product/dynamics-365/contoso.contoso-crm'] },
   });
 });

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { another, offerFile, refusalsOf, starter, stepsOf, world, type World, appliedWorld } from './make.ts';
+import {
+  another,
+  offerFile,
+  plansFile,
+  refusalsOf,
+  starter,
+  stepsOf,
+  world,
+  type World,
+  appliedWorld,
+} from './make.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -36,6 +46,20 @@ it('takes an offer off sale without a publish, and rests there', async () => {
   expect(await statusOf(made)).toBe('notAvailable');
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
   expect((await made.status()).offers[0]?.plans.map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+});
+
+const reminded = async (made: World) =>
+  (await made.plan()).problems.some(({ rule, severity }) => rule === 'STOP-RESALE' && severity === 'notice');
+
+it('reminds of partners that resell what goes off sale or leaves a market, and of nothing else', async () => {
+  const made = await live();
+  expect(await reminded(made)).toBe(false);
+  made.edit(plansFile, 'markets: [us, gb, de]', 'markets: [us, gb]');
+  expect(await reminded(made)).toBe(true);
+  made.edit(plansFile, 'markets: [us, gb]', 'markets: [us, gb, de, fr]');
+  expect(await reminded(made)).toBe(false);
+  say(made, 'live', 'stopped');
+  expect(await reminded(made)).toBe(true);
 });
 
 it('re-lists what an apply stopped, by publishing it again', async () => {

@@ -35,7 +35,7 @@ const status: Documents['status'] = {
         live: {
           submission: '4',
           since: '2026-10-01T09:30:00Z',
-          links: ['https://azuremarketplace.microsoft.com/marketplace/apps/contoso.contoso-crm'],
+          links: ['https://marketplace.microsoft.com/en-us/product/web-apps/contoso.contoso-crm'],
         },
       },
       waitingFor: 'sign-off',

@@ -15,6 +15,7 @@ import { byHandMoves, unseenSteps, withManualSteps } from '../by-hand/manual-ste
 import { waitingForPersons } from '../by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from '../prices/price-notices.ts';
 import { publishedByAnother, takenLiveByAnother, unwantedPreview } from '../decide/others-notices.ts';
+import { resaleReminder } from './resale-reminder.ts';
 import { isStop } from '../situation/offer-plan-stops.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
 import {
@@ -198,6 +199,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
       ...unseenSteps(situation, asked),
       ...uncheckedPackage(situation, moves.publish === true),
       ...replacedSignOffs(situation),
+      ...resaleReminder(situation, moves, steps),
     ],
     unjudged: situation.status === 'unknown',
   };

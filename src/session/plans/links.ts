@@ -12,8 +12,15 @@ export function linksOf(
 ): { readonly preview: Links; readonly live: Links } {
   if (provider !== 'partner-center' || endpoint !== defaultEndpoint) return { preview: {}, live: {} };
   const name = `${encodeURIComponent(publisher)}.${encodeURIComponent(id)}`;
-  const store = type.startsWith('dynamics365')
-    ? `https://appsource.microsoft.com/product/dynamics-365/${name}`
-    : `https://azuremarketplace.microsoft.com/marketplace/apps/${name}`;
-  return { preview: { links: [portalUrl] }, live: { links: [store] } };
+  return { preview: { links: [portalUrl] }, live: { links: [`${storeUrl}/${shelfOf(type)}/${name}`] } };
 }
+
+const storeUrl = 'https://marketplace.microsoft.com/en-us/product';
+
+/** Microsoft Marketplace is one store since September 2025; the shelf stands in the address. */
+const shelfOf = (type: string): string =>
+  type.startsWith('dynamics365')
+    ? 'dynamics-365'
+    : type === 'azureApplication'
+      ? 'AzureApplication'
+      : 'web-apps';
