@@ -69,7 +69,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     // Nothing is carried out here, so there is nothing to wait for.
     aside: (wait) => wait(),
   };
-  // What others published so far was there to be imported.
+  // What others published before the import is part of what was imported.
   const known = foreignOf(record, observed, true);
   const recorded = { ...record, ...appliedRecord(run, copy, 'written', 'read'), ...known };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;

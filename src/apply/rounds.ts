@@ -77,7 +77,7 @@ const goesOn = (round: Round): boolean =>
   !round.outcomes.some(({ status }) => status === 'failed') &&
   (waitingIn(round).length > 0 || hasDealInReview(round));
 
-/** True for a deal that Microsoft looks at; a consent is up to the customer, and may take weeks. */
+/** True for a deal that Microsoft reviews; a consent is up to the customer, and may take weeks. */
 const hasDealInReview = ({ plan, outcomes }: Round): boolean =>
   plan.waiting.some(({ for: what }) => what === 'deal-review') ||
   plan.steps.some(

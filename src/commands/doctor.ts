@@ -25,7 +25,7 @@ const indexHints = {
   tooLarge: 'name a file that holds an index of schemas',
 };
 
-/** A type that we do not use asks for nothing. */
+/** A difference in a type that we do not use needs no update. */
 const asksForUpdate = ({ state, known }: ComparedSchema): boolean =>
   known === undefined && (state === 'newer' || state === 'missing');
 

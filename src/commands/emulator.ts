@@ -103,7 +103,7 @@ function failureNamed(what: string): InjectedFailure {
   });
 }
 
-/** Plants an offer that is live already, as public ones are. */
+/** Plants an offer that is already live, in the form that public offers have. */
 export async function plantOffer(
   context: CommandContext,
   { type, offer, path }: { readonly type: string; readonly offer: string; readonly path?: string },

@@ -73,7 +73,7 @@ function orForm(field: Schema, { textsInFiles, clearable }: AllowedForms): Schem
   return forms.length === 0 ? field : { ...given({ description }), anyOf: [rest, ...forms] };
 }
 
-/** A list of words to which Microsoft adds words: an editor offers those that are known, and takes others. */
+/** A list that Microsoft extends: an editor suggests the known words and accepts others. */
 function withOtherWords(schema: Schema): Schema {
   const { enum: known, ...rest } = schema;
   const notes = schema['x-offerctl'];

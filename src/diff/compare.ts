@@ -15,7 +15,7 @@ export type Difference = {
   readonly after?: Json;
   readonly schema: TSchema | undefined;
   readonly annotations: Annotations;
-  /** Only the query of an address is another one: a new signature, which is never a reason to publish. */
+  /** Only the query of an address differs: a new signature, which is never a reason to publish. */
   readonly onlyQuery?: true;
 };
 

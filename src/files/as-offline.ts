@@ -4,8 +4,8 @@ import type { LoadedDocument } from './document.ts';
 import { isAsImported } from './import-marks.ts';
 
 /**
- * A problem as it stands without the marketplace: what an offer lacks may be there already, and what an
- * import found there is judged once it changes. Both are warnings until then.
+ * A problem as it is reported without the marketplace. What an offer lacks may exist there already, and a
+ * value that was imported is judged only once it changes; both are warnings until then.
  */
 export function asOffline(documents: readonly LoadedDocument[]): (found: ConditionalProblem) => Problem {
   const byAddress = new Map<string | undefined, LoadedDocument>(

@@ -40,7 +40,7 @@ export type LoadedDocument = Parsed & {
   readonly problems: readonly Problem[];
   /** Values that exceed a limit of their schema. */
   readonly limits: readonly Omit<ConditionalProblem, 'address'>[];
-  /** True if there are no errors, or only such that exceed a limit. */
+  /** True if there are no errors except values that exceed a limit. */
   readonly valid: boolean;
   /** Pointers of fields that contain an error or are missing. */
   readonly wrong: readonly string[];

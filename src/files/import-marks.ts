@@ -6,7 +6,7 @@ import type { LoadedDocument } from './document.ts';
 
 /**
  * `as-imported/listing/description: 5c1f0a9e2b7d`: an import found this value at the marketplace although a
- * rule of today refuses it. While the value is the same, what is found about it is a warning.
+ * current rule refuses it. While the value stays the same, findings about it are warnings.
  */
 const prefix = 'as-imported';
 

@@ -125,6 +125,6 @@ const csvOf = (members: readonly AudienceMember[]): string =>
     .map((row) => `${row}\n`)
     .join('');
 
-/** Spaces around a text mean nothing unless they are in quotes. */
+/** CSV readers drop spaces around a text unless they are in quotes. */
 const field = (text: string): string =>
   /[",\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -23,7 +23,7 @@ export type ImportedDeal = {
 
 type UnnamedDeal = Omit<ImportedDeal, 'name'> & { readonly name?: LicenseName; readonly year: string };
 
-/** Deals that run or are being reviewed. One without licences that once had some is over. */
+/** Deals that run or are being reviewed. A deal that once had licences and has none now has ended. */
 export const isImportableDeal = ({ status, licenses, updated }: ObservedDeal): boolean =>
   (status === 'accepted' || status === 'submitted') && (licenses.length > 0 || updated === undefined);
 

@@ -11,7 +11,7 @@ export type Annotations = {
   /** What `pattern` asks for, in words: `a GUID`. */
   readonly form?: string;
   /** The rule that freezes the field, and from when. */
-  /** `inferred`: no page says so; the service decides when a person lets the change through. */
+  /** `inferred`: no page says so; the service decides once a person allows the change. */
   readonly frozen?: {
     readonly from: 'create' | 'publish';
     readonly rule: RuleId;
@@ -53,7 +53,7 @@ export type Annotations = {
   readonly offerTypes?: readonly string[];
   /** Partner Center has no API for it. */
   readonly manual?: true;
-  /** Microsoft adds values to the list: one that it lacks may be right. Where it was read, and when. */
+  /** Microsoft adds values to the list, so a missing one may be valid. Where the list was read, and when. */
   readonly extended?: { readonly source: string; readonly date: string };
   /** An example for `explain`. */
   readonly example?: string;
@@ -116,7 +116,7 @@ export const opt = Type.Optional;
 export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
   Type.Unsafe<V[number]>(Type.Enum([...values], options));
 
-/** One of the words that are known so far. The marketplace may know more, so others are only doubted. */
+/** One of the words known so far. The marketplace may know more, so others cause only a warning. */
 export const oneOfSoFar = <const V extends readonly string[]>(
   values: V,
   { source, date, ...options }: NonNullable<Annotations['extended']> & Type.TSchemaOptions,

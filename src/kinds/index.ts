@@ -28,7 +28,7 @@ type KindRow = {
    * it names.
    */
   readonly comparesItems: 'itself' | 'with-file';
-  /** The marketplace may have values of it that break a limit of today: they were accepted under another. */
+  /** The marketplace may have values that exceed a current limit, accepted under an earlier one. */
   readonly mayExceedLimits: boolean;
 };
 

@@ -1,5 +1,5 @@
 /**
- * Schema keywords that limit a value which has the right shape otherwise. Limits change, and what was
+ * Schema keywords that limit a value of the right shape. Limits change, and what was
  * published under another limit stays live.
  */
 export const limitKeywords: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 
-/** Why a marketplace that names customers of licences is not put on a state branch. */
+/** Why a marketplace that names customers of licences is not stored on a state branch. */
 export const customersInClear = (): UserError =>
   new UserError(
     'store-clear',

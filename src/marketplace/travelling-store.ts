@@ -28,7 +28,7 @@ export function travellingStore(path: string, key: string | undefined) {
       await packStore(path, packed);
       if (!existsSync(packed)) return;
       if (sealer) return sealPacked(folder, sealer);
-      // Whatever the files declare: deals that no file names any more are in it, too.
+      // Whatever the files declare, since the store also contains deals that no file names any more.
       if (holdsDeals(packed)) throw customersInClear();
     },
     /** Without `to`, it is put where it is kept. */

@@ -1,14 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 
-/** A longer word is not compared: that would take long, and it is no slip. */
+/** Longer words are not compared: that would be slow, and they are hardly misspelt values. */
 const longestCompared = 100;
 
-/** Words this long may differ in two letters, as two that changed places do; shorter ones in fewer. */
+/** Words this long may differ in two letters, for example two that are swapped; shorter ones in fewer. */
 const [twoSlipsFrom, oneSlipFrom] = [6, 4];
 
 /**
  * The known word that another one most likely stands for: it differs in case, separators or a letter or two.
- * Numbers tell editions apart, so words with other numbers are no slips of each other.
+ * Numbers distinguish editions, so words with different numbers never stand for each other.
  */
 export function nearMiss(word: string, known: readonly string[]): string | undefined {
   if (word.length > longestCompared) return undefined;

@@ -9,7 +9,7 @@ export type Observed = {
   readonly offers: readonly ObservedOffer[];
   /** The publisher's other offers, known from the list alone. */
   readonly others: readonly OfferId[];
-  /** The types of all offers, as the list says them. */
+  /** The types of all offers, from the list of offers. */
   readonly types?: Readonly<Record<OfferId, string>>;
   /** Named offers that exist and could not be read: nothing may be concluded about them. */
   readonly unread?: readonly { readonly offer: OfferId; readonly error: MarketplaceError }[];

@@ -34,8 +34,8 @@ export type Finding = Omit<Problem, 'source' | 'address'> & {
 };
 
 /**
- * A problem that may be about something the marketplace has already. Without the marketplace it stands as in
- * `problem`; a plan judges it again once the marketplace is read.
+ * A problem that may be about something the marketplace has already. Without the marketplace it is reported
+ * as `problem`; a plan judges it again once the marketplace is read.
  */
 export type ConditionalProblem = {
   readonly problem: Problem;

@@ -14,7 +14,7 @@ export type RecordedLicensing = {
   readonly customers: Readonly<Record<string, RecordedCustomer>>;
 };
 
-/** Where no licence was ever recorded. */
+/** What is recorded before the first licence. */
 export const noLicensing: RecordedLicensing = { allocations: {}, customers: {} };
 
 /** One allocation. Amounts, dates, contact and customer are stored as sealed hashes, or not at all. */

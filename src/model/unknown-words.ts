@@ -16,7 +16,7 @@ export function knownWords(schema: TSchema | undefined): KnownWords | undefined 
   return extended && Array.isArray(words) ? { words: words.map(String), ...extended } : undefined;
 }
 
-/** True for a value that the marketplace may know although we do not; a slip of a known one is none. */
+/** True for a value that the marketplace may know although we do not; a misspelling is not one. */
 export function isUnknownWord(schema: TSchema | undefined, value: unknown): boolean {
   const known = knownWords(schema);
   if (known === undefined || typeof value !== 'string' || known.words.includes(value)) return false;

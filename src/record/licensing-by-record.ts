@@ -59,7 +59,7 @@ const provenCustomers = (records: readonly RecordedAllocation[]): RecordedLicens
 
 const answersKept = ['declined', 'expired'] as const;
 
-/** Licences prove a consent; a confirmed invitation proves what a person said of it. */
+/** Licences prove a consent; a confirmed invitation proves what a person stated about it. */
 function provenCustomer(records: readonly RecordedAllocation[]): RecordedCustomer | undefined {
   const held = records.find(({ counts }) => Object.keys(counts).length > 0);
   const said = records

@@ -49,7 +49,7 @@ const queryMark = '?';
 /** Where the hash of the query stands among the recorded hashes of secrets. */
 export const queryPlace = ({ address, path }: CopyPlace): string => `${address}${path}${queryMark}`;
 
-/** Without scrypt: a query is in no word list, because it holds a signature of 256 bits. */
+/** Without scrypt: no word list contains a query, because its signature has 256 bits. */
 export const queryHash = (sealing: Sealing, text: string): string | undefined =>
   sealing.salt === '' || queryOf(text) === ''
     ? undefined

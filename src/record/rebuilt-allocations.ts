@@ -28,7 +28,7 @@ export const lostAllocations = (
     const record = entryOf(before.recorded.licensing?.allocations, declared.name);
     if (record) return why === 'missing' ? [] : [{ declared, from: 'record', why }];
     if (observed && isShown(observed, declared)) return [{ declared, from: 'marketplace', why }];
-    // A whole history that does not know it: it was never recorded. A desk shows what was registered.
+    // A complete history does not mention it, so it was never recorded. A desk shows what was registered.
     const isNew = why === 'missing' && (observed !== undefined || isWhole);
     return isNew ? [] : [{ declared, from: 'nothing', why }];
   });

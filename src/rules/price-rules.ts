@@ -35,8 +35,8 @@ function monthsIn(span: string): number | undefined {
 }
 
 /**
- * A span that is known, under any name, is wrong where it is not listed, and so is one that is missing; of
- * others, only the marketplace can tell.
+ * A known span, under any name, is wrong where it is not listed, and so is a missing one. Only the
+ * marketplace can judge other spans.
  */
 function spanSeverity(span: string, spans: readonly string[]): 'error' | 'warning' {
   const isKnown = spans.some((known) => known === span || monthsIn(known) === monthsIn(span));

@@ -12,8 +12,8 @@ export type Terms = {
 export type PrivateIdType = 'tenant' | 'subscription';
 
 /**
- * What offers of one type allow beyond what all allow; what they have is in `kinds`, what they need in
- * `needs.ts`. Each cell is from the type's own page on Microsoft Learn (listing, plans, audience), as of
+ * What offers of one type allow, where the types differ; `kinds` says which fields they have, and `needs.ts`
+ * what they need. Each cell is from the type's own page on Microsoft Learn (listing, plans, audience), as of
  * 2023, with the corrections of 2026-11.
  */
 export type TypeFacts = {
@@ -31,7 +31,7 @@ export type TypeFacts = {
   readonly privateIds: readonly PrivateIdType[];
   /** Absent: not sold by terms. */
   readonly terms?: Terms;
-  /** Absent: no page says anything of free trials or of test drives. */
+  /** Absent: no page mentions free trials or test drives. */
   readonly freeTrials?: readonly string[];
   readonly testDrives?: readonly string[];
 };
@@ -125,7 +125,7 @@ export const typeFacts: Readonly<Partial<Record<OfferType, TypeFacts>>> = {
   dynamics365ForCustomerEngagement: engagementFacts,
 };
 
-/** Every term and payment option of any offer type, as of 2026-11: Microsoft adds some. */
+/** Every term and payment option of any offer type, as of 2026-11; Microsoft adds more. */
 export const knownTerms: readonly string[] = Object.values(typeFacts).flatMap(({ terms }) =>
   Object.entries(terms?.payments ?? {}).flatMap(([term, payments]) => [term, ...payments]),
 );

@@ -4,8 +4,8 @@ import { licenseOf, offerAddress, offerOf } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 
 /**
- * The project with only those problems that concern these offers or allocations, or with all if none is
- * named. Keeps what belongs to no offer, and what is about an audience that the offers use.
+ * The project with only the problems that concern these offers or allocations, or with all if none is named.
+ * Keeps problems that belong to no offer, and those of an audience that the offers use.
  */
 export function ownProject(
   project: Project,

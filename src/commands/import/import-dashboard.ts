@@ -21,7 +21,7 @@ type DashboardSource = {
   readonly asOf?: string;
 };
 
-/** Reads licences of customers whom files or record do not contain. */
+/** Reads the licences of customers that neither the files nor the record contain. */
 export async function readFromDashboard(
   run: ImportRun,
   recorded: Recorded,

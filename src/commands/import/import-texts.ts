@@ -53,7 +53,7 @@ type SameBytes = (there: Uint8Array, bytes: Uint8Array) => boolean;
 
 const isEqual: SameBytes = (there, bytes) => Buffer.compare(there, bytes) === 0;
 
-/** Whether a file says the same as new text that has no marks yet: marks are not a person's words. */
+/** Whether a file equals a new text that has no marks yet. Marks do not count: no person wrote them. */
 export const isSameButMarks: SameBytes = (there, bytes) =>
   isEqual(there, bytes) || withoutImportMarks(decoder.decode(there)) === decoder.decode(bytes);
 

@@ -6,8 +6,8 @@ import { customerHash } from '../../record/record-licensing.ts';
 import { allocationsIn } from './licenses-to-import.ts';
 
 /**
- * What files and record know of a customer with licences of an offer. An import that is killed, and a file
- * that is lost, leave one without the other, and the next import completes both.
+ * What the files and the record contain about a customer with licences of an offer. A killed import or a lost
+ * file leaves one without the other; the next import adds what is missing.
  */
 export type LicenseHolder =
   | { readonly known: 'nowhere' }

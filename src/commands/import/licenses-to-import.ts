@@ -12,7 +12,7 @@ export type LicensesToImport = {
   readonly unrecorded: readonly LicenseName[];
   /** What was left out, in words for a person. */
   readonly left: readonly string[];
-  /** What is doubtful about the file that shows them. */
+  /** Warnings about the file that lists them. */
   readonly problems: readonly Problem[];
   readonly recordOf: (allocations: readonly DesiredAllocation[]) => RecordedLicensing;
 };

@@ -7,8 +7,8 @@ import type { Path } from '../../model/path.ts';
 import type { Problem } from '../../model/problem.ts';
 
 /**
- * Marks each value that a rule of today refuses and customers see all the same, so that the files are valid
- * as they were imported, even without the marketplace.
+ * Marks each value that a current rule refuses although customers see it, so that the imported files are
+ * valid even without the marketplace.
  */
 export function markKept(
   catalog: ImportedCatalog,

@@ -70,7 +70,7 @@ async function inviteAtDesk(
   return { invitation, shown: link !== undefined && showSecret !== undefined, again, instructions: [] };
 }
 
-/** Records who decided it before it is sent, because the answer may be lost; then invites. */
+/** Records who decided to invite, then invites: the response to the invitation may be lost. */
 async function inviteAgain(
   context: CommandContext,
   { store, licensing }: Connection,

@@ -104,7 +104,7 @@ const previewMixUp: Mistake = {
   hint: 'Private plans take the ids of tenants or subscriptions; preview audiences stand in the offer.',
 };
 
-/** A word that is no slip of a known one may be a kind of customer that Microsoft added. */
+/** A word that is not a misspelling of a known one may be a kind of customer that Microsoft added. */
 const unknownType = (type: string): Mistake =>
   /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(type) && nearMiss(type.toLowerCase(), csvTypeWords) === undefined
     ? { rule: 'CSV-02', ...leftAlone }
@@ -114,5 +114,5 @@ const unknownType = (type: string): Mistake =>
         hint: 'Write TenantID or SubscriptionID; EA and MSDN are known as well.',
       };
 
-/** The names of the portal's files, and those of the API, which are easily mixed up. */
+/** The names used in the portal's files and in the API, which are easily confused. */
 const csvTypeWords: readonly string[] = [...typesOfCsv].flat();

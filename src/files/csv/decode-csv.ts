@@ -26,7 +26,7 @@ function decodeMarked(file: string, bytes: Uint8Array, encoding: Utf16): Decoded
   }
 }
 
-/** Each second byte of a Latin text is zero. */
+/** In UTF-16, every second byte of a Latin text is zero. */
 function looksLikeUtf16(bytes: Uint8Array): boolean {
   const begin = bytes.subarray(0, 512);
   const zeros = (side: 0 | 1) => begin.filter((byte, index) => byte === 0 && index % 2 === side).length;

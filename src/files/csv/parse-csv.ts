@@ -30,7 +30,7 @@ function readRow(text: string, at: Cursor): Row {
     const place = { line: at.line, column: at.offset - at.lineStart + 1 };
     const quoted = text[at.offset] === quote;
     const read = quoted ? readQuoted(text, at) : readPlain(text, at);
-    // What a person put in quotes is meant, spaces included.
+    // Quoted text is taken literally, spaces included.
     fields.push({ text: quoted ? read.text : read.text.trim(), ...place });
     if (read.fault !== undefined) fault ??= { text: read.fault, ...place };
     const end = text[at.offset];

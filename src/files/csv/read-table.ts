@@ -1,6 +1,6 @@
 import { parseCsv, type Field, type Row, type Separator } from './parse-csv.ts';
 
-/** A column by the name in the file's own header; case, spaces and signs of a header mean nothing. */
+/** A column by the name in the file's own header; ignores case, spaces and punctuation. */
 export type TableColumns<N extends string> = Readonly<
   Record<N, { readonly title: string; readonly optional?: true }>
 >;
@@ -12,10 +12,10 @@ export type Table<N extends string> = {
   readonly width: number;
 };
 
-/** Why nothing below a header can be read: its columns, or the lack of them, would be guessed. */
+/** Why the rows below a header cannot be read: their columns would have to be guessed. */
 export type HeaderFault = { readonly lacks: boolean; readonly message: string; readonly place: Field };
 
-/** Reads a CSV text by its header. A row with more fields than the header is at fault. */
+/** Reads a CSV text by its header. A row with more fields than the header is an error. */
 export function readTable<N extends string>(
   text: string,
   columns: TableColumns<N>,
@@ -64,7 +64,7 @@ function headerFault(
   return twice && headerRefused(`The header names ${shownColumn(twice, columns)} twice`, twice);
 }
 
-/** A first line that is no header is a row, and no message quotes one: only our own titles are shown. */
+/** A first line that is not a header is a row, and messages never quote rows: show only our own titles. */
 function shownColumn({ text }: Field, columns: TableColumns<string>): string {
   const own = columnEntries(columns).find(([, { title }]) => columnWord(title) === columnWord(text));
   return own ? `the column ${own[1].title}` : `a column of ${text.length} characters`;

@@ -33,7 +33,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 const codePointOf = (text: string, offset: number): string =>
   `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The problem of a file whose bytes are no text. */
+/** The problem of a file whose bytes are not text. */
 export const notText = (source: Source, message: string, hint = 'Save the file as UTF-8 text.'): Decoded => ({
   problem: problemAt(source, { rule: 'FILE-ENCODING', message, hint }),
 });

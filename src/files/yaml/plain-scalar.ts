@@ -3,7 +3,7 @@ import type { Mistake } from '../problems.ts';
 /** Control characters except tab and line ends, and characters that change the direction of text. */
 const unreadableCharacter = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Why a scalar of YAML is no value of a catalog: JSON cannot express it, or a person cannot read it. */
+/** Why a YAML scalar cannot be a value of a catalog: JSON cannot express it, or a person cannot read it. */
 export function scalarMistake(value: unknown): Mistake | undefined {
   if (typeof value === 'string') return unreadableCharacter.test(value) ? controlCharacter : undefined;
   if (typeof value === 'boolean' || value === null) return undefined;

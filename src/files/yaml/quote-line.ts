@@ -46,7 +46,7 @@ const secretKeys = ['app', 'api', 'access', 'account', 'application', 'hide', 'p
 );
 const secretNames = [...secretNameParts, ...secretKeys];
 const maxKeyLength = 80;
-/** Kinds of which almost every line tells who a customer is, or what it pays. */
+/** Kinds in which almost every line reveals who a customer is, or what it pays. */
 const namesPeople = /\bkind["']?[ \t]*:[ \t]*["']?(?:LicenseAllocation|Audience)\b/;
 const customer = /@|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const variableWord = /^[A-Z][A-Z0-9_]*$/;

@@ -1,4 +1,4 @@
-/** What came of fetching a file: its bytes, or why there are none. */
+/** The result of fetching a file: its bytes, or why there are none. */
 export type FetchedFile = { readonly bytes: Uint8Array } | { readonly why: string };
 
 /** Fetches the file at an address; undefined for addresses that are never fetched, which are only kept. */
@@ -11,7 +11,7 @@ export type FetchedFiles = ReadonlyMap<string, FetchedFile>;
 export const unfetchedFiles = (urls: readonly string[], files: FetchedFiles): readonly string[] =>
   urls.flatMap((url) => {
     const file = files.get(url);
-    // The query may hold a signature.
+    // The query may contain a signature.
     const [address] = url.split('?');
     return file && 'why' in file
       ? [`The file at ${address} could not be downloaded (${file.why}); its address is kept`]

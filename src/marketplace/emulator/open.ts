@@ -66,7 +66,7 @@ export type Emulator = {
   readonly trouble: (trouble: Partial<Faults>) => void;
   /** Sets the durations of steps that begin from now on, for all who share the store. */
   readonly timing: (wish: TimingWish) => void;
-  /** Plants an offer of a type as it is live in public; returns false if the offer id is taken. */
+  /** Plants an offer in the form of public live ones of its type; returns false if the offer id is taken. */
   readonly plant: (type: string, offer: string) => boolean;
   /** Does what a person does in the portal; returns false if there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;

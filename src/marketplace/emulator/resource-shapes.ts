@@ -106,7 +106,7 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
       targetType: oneOfCheck('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
       targetId: textCheck(),
     }),
-    // Clients send back what they read; what only the service says is not judged.
+    // Clients send back what they read, so members that only the service sets are not checked.
     status: anything,
     result: anything,
     created: anything,

@@ -52,7 +52,7 @@ const apiRoutes: readonly Route[] = [
 
 const legacyBase = '/v1.0/ingestion';
 
-/** Routes of the API before this one, on the host of Partner Center itself; they need a bearer token, too. */
+/** Routes of the previous API, on the host of Partner Center itself; they need a bearer token, too. */
 const legacyRoutes: readonly Route[] = [
   ['GET', /^\/products$/, listLegacyProducts],
   ['GET', /^\/products\/([^/]+)$/, getLegacyProduct],

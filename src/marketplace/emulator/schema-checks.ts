@@ -94,7 +94,7 @@ export const sized =
       ? unexpected(path, `${min} to ${max} elements`)
       : check(value, path, edition);
 
-/** An array that passes `check`, and in which no text stands twice. */
+/** An array that passes `check` and contains no text twice. */
 export const distinct =
   (check: Check): Check =>
   (value, path, edition) =>
@@ -152,7 +152,7 @@ export const byEdition =
   (value, path, edition) =>
     (edition === 'published' ? published : later)(value, path, edition);
 
-/** A member that the published edition does not have. */
+/** A member that is missing in the published edition. */
 export const newerMember = (check: Check): Check => byEdition((_value, path) => [stranger(path)], check);
 
 /** Where a value has members that no edition names, by the check of its type. */

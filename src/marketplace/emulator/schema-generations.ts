@@ -6,8 +6,9 @@ import { ResourceRefusal } from './errors.ts';
 import type { Body } from './store/resources.ts';
 
 /**
- * Whether the service insists on current schema versions. `v2022` takes and shows what was written, as
- * public clients of this API still expect; `current` is what a publisher noted of virtual machines in 2026.
+ * Whether the service insists on current schema versions. `v2022` accepts and shows what was written, as
+ * public clients of this API still expect; `current` follows notes of a publisher about virtual machines in
+ * 2026.
  */
 export type Schemas = 'current' | 'v2022';
 

@@ -72,7 +72,7 @@ type ReadProduct = (product: WireResource) => Promise<ObservedOffer>;
 type Unread = NonNullable<Observed['unread']>[number];
 type ReadOrNote = (product: WireResource) => Promise<ObservedOffer | Unread>;
 
-/** Errors of the service name no offer. */
+/** Errors of the service do not name the offer. */
 const readOrName =
   (read: ReadProduct): ReadOrNote =>
   async (product) => {

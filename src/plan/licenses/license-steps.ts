@@ -56,7 +56,7 @@ function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): r
   return isFirst || isInvitedAgain(s) ? [licenseStep(s, 'invite-customer', [])] : [];
 }
 
-/** False for a deal that Microsoft rejected and that its file leaves as it was: nothing goes on with it. */
+/** False for a deal that Microsoft rejected and whose file has not changed since: nothing more is done. */
 const isInviting = (s: AllocationSituation): boolean =>
   uninvited.has(s.stage) && (s.stage !== 'rejected' || s.isFormChanged);
 

@@ -44,7 +44,7 @@ const customerStages: Partial<Readonly<Record<LicenseStage, (s: AllocationSituat
   consentRevoked: (s) => `${invitation(s)} --again`,
 };
 
-/** The customer is to be invited for another of its deals, which does not go on. */
+/** The customer should be invited for another of its deals, which is stuck. */
 const isInvitedByOther = ({ stage, isAskedBefore }: AllocationSituation, steps: readonly Step[]): boolean =>
   stage === 'registered' && isAskedBefore && !steps.some(({ action }) => action === 'invite-customer');
 

@@ -73,7 +73,7 @@ const declaredLookAlike = ({ input, desired, observed }: AllocationSituation): s
       (other.name < desired.name || observed.deals.some(({ name }) => name === other.name)),
   )?.name;
 
-/** An allocation whose deal is not known may have the very deal that would be registered. */
+/** An allocation whose deal is not known may have exactly the deal that would be registered. */
 const unknownNeighbour = ({ input, desired, observed }: AllocationSituation): DesiredAllocation | undefined =>
   input.desired.licenses.find((other) => {
     if (!isOfSameCustomer(other, desired) || desired.renews === other.name) return false;

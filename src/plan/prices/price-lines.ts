@@ -131,7 +131,7 @@ export function priceFalls(before: Json | undefined, after: Json | undefined): r
     .toSorted((a, b) => b.percent - a.percent);
 }
 
-/** The lines that nothing takes the place of; what becomes free is a fall, and not lost. */
+/** The lines that nothing replaces; a price that becomes 0 has fallen and is not lost. */
 export function lostPriceLines(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {
   const kept = linesAfter(before, after);
   return priceLines(before).filter((line) => !kept.some((one) => isSoldAs(one, line)));

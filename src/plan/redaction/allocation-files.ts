@@ -3,8 +3,8 @@ import { maskedText, type Masking } from '../situation/masking.ts';
 import { mapTexts } from './license-names.ts';
 
 /**
- * The value without names of files that declare licence allocations, wherever they stand: a file is often
- * called as its customer is, whatever the name of the allocation. A file that declares more keeps its name.
+ * The value without the names of files that declare licence allocations, wherever they occur: a file often
+ * has the name of its customer, whatever the name of the allocation. A file with more in it keeps its name.
  * `known`: files that are known to declare an allocation.
  */
 export function maskAllocationFiles<T>(masking: Masking, value: T, known: readonly string[] = []): T {
@@ -15,7 +15,7 @@ export function maskAllocationFiles<T>(masking: Masking, value: T, known: readon
     ),
   );
   const folders = new Set([...declaring].map(folderOf));
-  // What cannot be read has no address; beside allocations, it is likely to be one.
+  // A file that cannot be read has no address; next to allocations, it is probably one, too.
   const unclear = filesIn(value, (address) => address === '').filter((file) => folders.has(folderOf(file)));
   const masks = [...new Set([...declaring, ...unclear])]
     .toSorted((a, b) => b.length - a.length)

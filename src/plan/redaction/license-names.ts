@@ -27,7 +27,7 @@ const words = /[\w-]+/g;
 export function maskLicenseNames<T>(masking: Masking, names: ReadonlySet<string>, value: T): T {
   const masked = maskLicenseAddresses(masking, value);
   if (names.size === 0) return masked;
-  // A text that is nothing but a name may be a word of ours, but not in a field for names.
+  // A text that equals a name may be a word of ours, except in a field for names.
   const inside = (text: string, key?: string) =>
     names.has(text) && key !== 'license'
       ? text

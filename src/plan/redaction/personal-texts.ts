@@ -14,7 +14,7 @@ export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<str
   return new Set([...declaredTexts(desired), ...copies.flatMap((copy) => (copy ? textsIn(copy) : []))]);
 }
 
-/** Those in the files. */
+/** Names of customers and testers in the files. */
 export function declaredTexts(desired: Desired): readonly string[] {
   const contracts = desired.licenses.flatMap(({ customer, deal }) =>
     personalIn(allocationSpecSchema, { customer, deal }).filter((text) => text.length >= shortestText),

@@ -35,7 +35,7 @@ export const configurationInForce = (
     withUnsound(input, configurationOf(input.desired)),
   );
 
-/** What an offer whose files have errors says is not in force, so what was recorded of it stays. */
+/** The files of an offer with errors do not take effect, so what was recorded of it stays in force. */
 function withUnsound({ recorded, unsound }: UnsoundInput, now: Configuration): Configuration {
   const before = Object.entries(recorded.configuration?.goLive ?? {});
   const kept = before.filter(([id]) => unsound?.has(offerAddress(id)));

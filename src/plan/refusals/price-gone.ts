@@ -10,8 +10,8 @@ import { prices } from './price-refusals.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
 /**
- * Prices that customers pay now and that nothing takes the place of: a line that was deleted looks like
- * this. What leaves a market (SAFE-MARKETS), and what can never go (PRC-07, MTR-04), is refused as that.
+ * Prices that customers pay now and that nothing replaces, as after a line was deleted. Other rules refuse
+ * leaving a market (SAFE-MARKETS) and removing what can never be removed (PRC-07, MTR-04).
  */
 export function lostPrices(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const impossible = new Set(prices(s).map(({ address }) => address));

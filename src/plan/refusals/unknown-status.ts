@@ -14,8 +14,8 @@ const placeOfStatus = (s: Situation) => ({
 });
 
 /**
- * Files that ask for something else than what is there, of an offer whose status is not known: nothing is
- * done, and that is never success.
+ * Files that ask for a change of an offer whose status is not known: nothing is done, and the run does not
+ * count as a success.
  */
 export const unknownStatus = (s: Situation): readonly RefusalDraft[] =>
   s.status === 'unknown' && asksForMore(s)

@@ -94,7 +94,7 @@ const acceptedCopy = (
 
 type FindingPlace = Pick<RuleFinding, 'rule' | 'address' | 'path' | 'message'>;
 
-/** An item of a set has no place of its own: its index depends on the others, so its message tells it. */
+/** An item of a set has no fixed place, since its index depends on the others: its message identifies it. */
 const placeOf = ({ rule, address, path, message }: FindingPlace): string =>
   isIndexed(path) ? `${rule} ${address} ${message}` : `${rule} ${address} ${path}`;
 
@@ -107,7 +107,7 @@ type ChangedPlace = Pick<RuleFinding, 'address' | 'path' | 'absent'>;
 /** Whether the files change what is at a place; of something missing, whether they take it away. */
 function changesTo(declared: DesiredOffer, accepted: SpecCopy | undefined): (place: ChangedPlace) => boolean {
   if (accepted === undefined) return () => true;
-  // Secrets are masked: one that is there may be this one, and one that is not there is new.
+  // Secrets are masked: one that is there may be equal, and one that is not there is new.
   const secretStands = (address: string, path: string) => isThere(accepted, address, path);
   const how = { offer: declared.id, extent: 'declared', secretStands } as const;
   const differences = compareCopies(declaredCopy(declared), accepted, how);

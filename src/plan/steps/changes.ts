@@ -91,7 +91,7 @@ export function maskChange(schema: TSchema | undefined, value: Json | undefined)
   );
 }
 
-/** Permissions and times of a signed address, which tell two signatures apart; the rest is hidden. */
+/** Permissions and times of a signed address, which distinguish two signatures; the rest is hidden. */
 const shownParameters = ['sp', 'st', 'se'];
 
 function maskedQuery(address: string): string {

@@ -14,7 +14,7 @@ import { chunks, count } from '../words/words.ts';
 /** Documents that have a format for pull requests. */
 export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 
-/** Documents of which people make a comment of their own, too. */
+/** Documents that people also post in comments of their own. */
 type Rendered = Reported | Documents['review'] | Documents['status'];
 
 /** What people read in a pull request or job summary; ends with a line break. */

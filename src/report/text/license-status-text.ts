@@ -8,7 +8,7 @@ import { stageLooks, waitsFor, countsWords, reasonWords } from './license-words.
 
 const titles = ['LICENCES OF', 'STAGE', 'COUNTS', 'SINCE'];
 
-/** So many allocations that wait for nothing are listed; more of them would hide the others. */
+/** How many allocations that wait for nothing are listed; more would hide the others. */
 const mostAtRest = 20;
 
 /** First what a person can do now, then what others have to do; oldest first in each. */

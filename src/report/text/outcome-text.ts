@@ -183,7 +183,7 @@ function openWords(open: readonly string[]): readonly string[] {
 const countedNames = (names: readonly string[], one: string, many: string): readonly string[] =>
   names.length === 0 ? [] : [`${count(names.length, one, many)}: ${enumeration(names, 3)}`];
 
-/** Offers and allocations that this run left open; what waited before is none of them. */
+/** Offers and allocations that this run left open, without those that waited before. */
 const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEdit[]): readonly string[] => [
   ...new Set([
     ...open.map(({ step }) => groupOf(step.address)),

@@ -7,7 +7,7 @@ import { heading, placeWords } from '../words/words.ts';
 
 type ShownSection = OfferReview['sections'][number];
 
-/** How each state of a section is called; the worst first. */
+/** The name of each state of a section; the worst first. */
 export const sectionLooks: Readonly<Record<SectionState, { words: string; tone: Tone }>> = {
   notStarted: { words: 'not started', tone: 'bad' },
   incomplete: { words: 'incomplete', tone: 'bad' },
@@ -31,7 +31,7 @@ export const reviewLines = (document: Documents['review'], options: TextOptions)
   ...publishingLines(document.publishing, options.style.columns),
 ];
 
-/** Reviews below a plan or a status, which tell themselves what an apply does. */
+/** Reviews below a plan or a status; these say what an apply does, so the reviews do not. */
 export const reviewBlocks = (
   reviews: readonly OfferReview[] | undefined,
   options: TextOptions,

@@ -14,7 +14,7 @@ type Sides = { readonly before?: Json; readonly after?: Json };
 
 const isTextual = (value: Json): boolean => typeof value === 'string';
 
-/** The most pairs of items that are compared, and the most items that one is told apart from. */
+/** The most pairs of items that are compared, and the most items that one item is compared with. */
 const mostPairs = 400;
 const mostCompared = 20;
 
@@ -48,7 +48,7 @@ export function exchanged(
   return [removed.map(wordsFor), added.map(wordsFor)];
 }
 
-/** An item that is too long for a line begins with the members that the item most like it has otherwise. */
+/** An item too long for a line begins with the members in which it differs from the item most like it. */
 function wordsApart(item: Item, all: readonly Item[], characters: number): string {
   const { value, words } = item;
   if (!isObject(value) || !isCut(value, characters)) return words;

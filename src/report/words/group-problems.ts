@@ -35,7 +35,7 @@ export const leftWords = (left: number, rule: RuleId): string =>
 
 type WithProblems = { readonly problems: readonly Problem[] };
 
-/** Errors come before everything else: what they are about is not planned. */
+/** Errors come first, because nothing is planned for what they are about. */
 export const errorsAmong = ({ problems }: WithProblems): readonly Problem[] =>
   problems.filter(({ severity }) => severity === 'error');
 

@@ -24,7 +24,7 @@ const skusOfOthers = (resources: AllResources, section: ResourceType, { plan }: 
 type AllResources = readonly StoredResource[];
 type Skus = readonly Record<string, unknown>[];
 
-/** SKUs that stand twice: an id in the whole offer, a type of image in one plan. */
+/** Duplicate SKUs: an id twice in the offer, or a type of image twice in one plan. */
 function repeatedSkus(skus: Skus, others: Skus): readonly string[] {
   const ids = [...skus, ...others].map(({ skuId }) => skuId);
   const types = skus.map(({ imageType }) => imageType);

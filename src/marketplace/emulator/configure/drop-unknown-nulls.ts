@@ -3,7 +3,7 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { strangersIn } from '../resource-shapes.ts';
 import { isRecord } from '../schema-checks.ts';
 
-/** Whether null stands anywhere in the value; most resources have none, and need no second look. */
+/** Whether the value contains null anywhere; most resources do not, and are not walked again. */
 const hasNull = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
 

@@ -14,7 +14,7 @@ export type RetiredHost = { readonly retiredHostAccepted?: boolean; readonly mix
 
 const bothHosts = [schemaHost, retiredSchemaHost];
 
-/** What a plan is copied with as it was read. Whatever else names the retired host then is refused. */
+/** Resources that a client sends as read to copy a plan; any other that names the retired host is refused. */
 const copiedWithOfferPlans: ReadonlySet<string> = new Set([
   'plan-listing',
   'price-and-availability-custom-meter',

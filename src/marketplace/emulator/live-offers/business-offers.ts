@@ -10,7 +10,7 @@ import {
 import { liveApplicationId, oldMarkets, oldTerms, oldRecurring, subscriptionId, tenantId } from './parts.ts';
 import type { LiveFiles, LiveMembers } from './parts.ts';
 
-/** Offers whose resources are not documented: their members are those of the portal's pages. */
+/** Offers whose resources are not documented: their members follow the pages of the portal. */
 
 const lake = { type: 'azureApplication', kind: 'azureApplication', title: 'Contoso Lake' };
 

@@ -6,7 +6,7 @@ import { liveService } from './service-offer.ts';
 
 type LiveContent = (externalId: string, files: LiveFiles) => readonly TypedResource[];
 
-/** A complete offer of each type, as one is live in public. */
+/** A complete offer of each type, in the form that public live offers have. */
 export const liveContents: Readonly<Record<string, LiveContent>> = {
   softwareAsAService: liveService,
   azureVirtualMachine: liveMachine,

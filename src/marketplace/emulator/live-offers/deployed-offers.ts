@@ -14,7 +14,7 @@ import type { LiveFiles, LiveMembers } from './parts.ts';
 
 const gate = { type: 'azureVirtualMachine', kind: 'azureVM', title: 'Contoso Gate' };
 
-/** An image in a storage account; its signature ended when it was published. */
+/** An image in a storage account; its signature has expired since it was published. */
 const signedImage = (imageType: string, version: string): LiveMembers => ({
   imageType,
   source: {
@@ -44,7 +44,7 @@ const galleryImage = (imageType: string, version: string): LiveMembers => ({
 const gateImageTypes = ['x64Gen2', 'x64Gen1', 'arm64Gen2'];
 const suffixes: Readonly<Record<string, string>> = { x64Gen1: '-gen1', arm64Gen2: '-arm64' };
 
-/** LiveMembers that no published schema has are here as 2026's clients write them. */
+/** Members that no published schema has are written as clients of 2026 write them. */
 const gateConfiguration = liveResource('virtual-machine-plan-technical-configuration', {
   plan: { resourceName: 'gate' },
   operatingSystem: { family: 'linux', type: 'other' },
@@ -68,7 +68,7 @@ const gateConfiguration = liveResource('virtual-machine-plan-technical-configura
   ],
 });
 
-/** A virtual machine by the core, with images in a gallery and one in a storage account. */
+/** A virtual machine billed by the core, with images in a gallery and one in a storage account. */
 export const liveMachine = (externalId: string, files: LiveFiles): readonly TypedResource[] => [
   ...liveProduct(gate, externalId),
   liveResource('test-drive', { enabled: false }),

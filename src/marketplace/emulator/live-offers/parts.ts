@@ -4,8 +4,8 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { knownVersions } from '../../wire/schema-versions.ts';
 
 /**
- * Parts of offers as they are live in public: with a second language, links and old markup in descriptions,
- * markets and terms that are offered no longer, and texts that are longer than today's limits.
+ * Parts of offers in the form that public live offers have: with a second language, links and old markup in
+ * descriptions, markets and terms that are no longer offered, and texts longer than the current limits.
  */
 export type LiveMembers = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ export const liveResource = (type: ResourceType, members: LiveMembers): TypedRes
   },
 });
 
-/** What an offer is called, and which kind its texts have. */
+/** The title of an offer, and the kind of its texts. */
 export type LiveNames = { readonly type: string; readonly kind: string; readonly title: string };
 
 const liveContact = (name: string, url?: string): LiveMembers => ({
@@ -28,12 +28,12 @@ const liveContact = (name: string, url?: string): LiveMembers => ({
   ...(url !== undefined && { url }),
 });
 
-/** Live texts hold links, divisions and line breaks that a new text may not hold. */
+/** Live texts contain links, divisions and line breaks that new texts may not contain. */
 const description = (title: string): string =>
   `<div><p><strong>${title}</strong> by Contoso. <a href="https://contoso.example/docs" target="_blank">` +
   'Read the documentation</a>.</p><br/><ul><li>Runs in your subscription</li></ul></div>';
 
-/** More than the hundred characters of today. */
+/** Longer than the current limit of 100 characters. */
 const longSummary = (title: string): string =>
   `${title} gives every team the figures that it needs, from the first event of the day to the last report.`;
 
@@ -92,7 +92,7 @@ export const oldTerms: LiveMembers = {
 /** Russia, Belarus and the Netherlands Antilles: nothing new is sold there. */
 export const oldMarkets: readonly string[] = ['us', 'de', 'gb', 'ru', 'by', 'an'];
 
-/** A plan with its text; its prices and its configuration follow. */
+/** A plan with its listing; prices and configuration are separate. */
 export const liveOfferPlan = (
   name: string,
   kind: string,
@@ -127,7 +127,7 @@ export const liveOfferPlanPrices = (name: string, members: LiveMembers): TypedRe
 const monthTerm = { type: 'month', value: 1 };
 export const yearTerm = { type: 'year', value: 1 };
 
-/** A price by month, which says nothing of payments as old ones do, and one by year. */
+/** A monthly price without payment options, as old ones are, and a yearly one. */
 export const oldRecurring = (mode: string): LiveMembers => ({
   recurrentPrice: {
     recurrentPriceMode: mode,

@@ -10,7 +10,7 @@ function pictureChunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** A PNG of one grey, without transparency. */
+/** A PNG of a single grey, without transparency. */
 export function greyPicture(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -28,7 +28,7 @@ const plantFiles = (store: EmulatorStore): LiveFiles => ({
   document: plantFile(store, 'datasheet.pdf', emptyDocument),
 });
 
-/** The same at once, whatever the pipeline: the offer has been live for years. */
+/** The same without delays, whatever the pipeline says: the offer is supposed to have been live for years. */
 function runAtOnce(context: Context, resources: readonly TypedResource[]): Job {
   const now = context.clock.now();
   const asked = { now, user: 'a publisher in the portal', ceiling: undefined, files: new Map() };
@@ -39,8 +39,8 @@ function runAtOnce(context: Context, resources: readonly TypedResource[]): Job {
 }
 
 /**
- * Plants an offer of a type as it is live in public; false if the offer id is taken. Throws for a type that
- * is not one of `plantableTypes`.
+ * Plants an offer in the form that public live offers of its type have; returns false if the offer id is
+ * taken. Throws for a type that is not one of `plantableTypes`.
  */
 export function plantLiveOffer(context: Context, type: string, externalId: string): boolean {
   const content = liveContents[type];

@@ -13,7 +13,7 @@ import type { LiveFiles } from './parts.ts';
 
 const figures = { type: 'softwareAsAService', kind: 'azureSaaS', title: 'Contoso Figures' };
 
-/** A year in two currencies; Croatia's was simplified to the euro since. */
+/** A yearly price in two currencies; Croatia has changed to the euro since. */
 const perMarket = {
   recurrentPrice: {
     recurrentPriceMode: 'flatRate',

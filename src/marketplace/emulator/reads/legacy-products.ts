@@ -6,8 +6,8 @@ import { resourceById } from '../store/resources.ts';
 import { draftSubmission, productId } from '../../wire/durable-ids.ts';
 
 /**
- * The look-up of products in the API before this one, which some clients need to find the id of an offer.
- * Nothing can be written here, and Azure applications left that API in April 2026.
+ * Looks up products in the previous API, which some clients need to find the id of an offer. It is read-only,
+ * and Azure applications were removed from it in April 2026.
  */
 const resourceTypeNames: Readonly<Record<string, string>> = {
   azureVirtualMachine: 'AzureThirdPartyVirtualMachine',
@@ -45,7 +45,7 @@ function filteredProducts({ store, query }: Call): readonly ProductRow[] {
   return found ? [found] : [];
 }
 
-/** More than any publisher has; the answer is one page. */
+/** More than any publisher has, so the response is one page. */
 const mostProducts = 100_000;
 
 /** Lists offers by id and external id; with a filter, the one that it names, or none. */
@@ -56,7 +56,7 @@ export const listLegacyProducts = (call: Call): Response =>
       .map((row) => legacyProduct(call, row)),
   });
 
-/** Answers one offer by its GUID. */
+/** Returns one offer by its GUID. */
 export function getLegacyProduct(call: Call, id: string): Response {
   const row = productById(call.store, id);
   if (row && isListed(row)) return Response.json(legacyProduct(call, row));

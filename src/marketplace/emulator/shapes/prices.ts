@@ -51,7 +51,7 @@ const onlyItsPrice: Check = (value, path) => {
   ];
 };
 
-/** Without an option, the published edition applies the rules of all of them at once: nothing fits. */
+/** Without an option, the published edition applies the rules of all options at once, so no value fits. */
 const optionRequired = byEdition(object(['priceInputOption'], {}), anything);
 
 const corePricingCheck = both(

@@ -55,7 +55,7 @@ export const listing = reference(false);
 /** The lifecycle states of a type, in addition to the default. */
 export const lifecycle = (...states: string[]): Check => oneOfCheck('generallyAvailable', ...states);
 
-/** Live contacts hold empty texts where nothing was typed; the published edition refuses them. */
+/** Live contacts contain empty texts where nothing was typed; the published edition refuses them. */
 const orNothingTyped = (check: Check): Check => byEdition(check, emptyOr(check));
 
 export const contactCheck = object(
@@ -81,7 +81,7 @@ const surroundings: Readonly<Record<string, Check>> = {
   resourceName: textCheck({ min: 1, max: 50 }),
 };
 
-/** Only the service says these; a type whose published schema is closed forbids to send them back. */
+/** Only the service sets these; a closed published schema forbids sending them back. */
 const validationsIn = (closure: Closure): Fields => ({
   validations: closure === 'published' ? newerMember(anything) : anything,
 });

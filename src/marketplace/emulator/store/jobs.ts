@@ -2,7 +2,7 @@ import type { WireError } from '../../wire/messages.ts';
 import type { Body } from './resources.ts';
 import type { EmulatorStore } from './open-store.ts';
 
-/** What the service says about a resource that it took. */
+/** What the service says about a resource that it accepted. */
 export type Warning = WireError & { readonly level: 'warning' };
 
 /** One resource that a job wrote, as it was then; commands have no id. */

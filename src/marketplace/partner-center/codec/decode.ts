@@ -191,7 +191,7 @@ function decodeOfferPlan(plan: WireResource, own: readonly WireResource[]): Offe
   return { content, audience: readAudience(availability), ...given({ end }) };
 }
 
-/** How many members have a type that no file can name: they stay, and are counted. */
+/** How many members have a type that files cannot name; they are kept and counted. */
 function foreignMembers(availability: WireResource | undefined): JsonObject | undefined {
   const foreign = membersRead(availability).filter(({ type }) => !isMemberType(type));
   if (foreign.length === 0) return undefined;

@@ -190,7 +190,7 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
   ),
 ];
 
-/** A hint where the service says nothing but "Invalid resource", as it does of a version that is too old. */
+/** A hint for a bare "Invalid resource", which is also how the service rejects an outdated version. */
 export const bareRefusal = (reasons: readonly string[]): readonly string[] =>
   reasons.every((reason) => /^invalid (?:resource|configuration)\.?$/i.test(reason.trim()))
     ? [

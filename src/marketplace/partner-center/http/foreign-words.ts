@@ -1,7 +1,7 @@
 import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { cutSign, endOfQuote, maskText } from './secrets.ts';
 
-/** What an error says that has not the form of the API: of a framework, a proxy, or another service. */
+/** The message of an error in another form than that of the API: from a framework, proxy or other service. */
 type ForeignWords = { readonly message?: string | undefined; readonly details: readonly string[] };
 
 type UnreadableBody = { readonly text: string; readonly contentType: string };
@@ -23,7 +23,7 @@ export function foreignWords({ text, contentType }: UnreadableBody): ForeignWord
 const wordFields = ['title', 'detail', 'message', 'error_description', 'error'] as const;
 const traceFields = ['traceId', 'requestId', 'correlationId'] as const;
 
-/** The reasons first, generic wordFields and the trace after them. */
+/** The reasons first, then the generic fields, then the trace. */
 function wordsOfJson(text: string): readonly string[] {
   const body = parsedObject(text);
   if (body === undefined) return [];
@@ -77,7 +77,7 @@ export function quotedText(text: string): string | undefined {
 const shortWord = (text: string): string =>
   text.length <= longestQuote ? text : `${withoutHalfWord(text.slice(0, longestQuote))}${cutSign}`;
 
-/** No mask recognises half a secret, so a cut leaves no half of a word. */
+/** No mask recognises half a secret, so words are never cut in half. */
 function withoutHalfWord(text: string): string {
   let end = text.length;
   while (end > 0 && !/[\s"'<>&;,]/.test(text.charAt(end - 1))) end -= 1;
