@@ -102,8 +102,8 @@ export const offerRows = {
     source: sources.listingDetails,
   },
   'LST-12': {
-    title: 'There are 1 to 3 PDF documents.',
-    why: 'At least one document has to accompany the offer.',
+    title: 'There are 1 to 3 PDF documents, where the store page of the offer type shows documents.',
+    why: 'SaaS offers and Dynamics 365 apps need at least one; other pages show none.',
     source: sources.listingDetails,
   },
   'LST-13': {

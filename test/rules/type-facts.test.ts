@@ -60,7 +60,11 @@ const title = (most: number) => upTo(most, 'LST-01', '/listing/title', (count) =
 const videos = (most: number) => upTo(most, 'LST-11', '/listing/trailers', (count) => many(count, video));
 const perAmendment = (most: number) => upTo(most, 'LEG-04', amendments, amended);
 const noDocuments = either('LST-12', '/listing/assets', [], document);
-const noSupportPage = either('LST-07', '/listing/supportContact/url', undefined, 'https://contoso.example');
+const needsDocument = either('LST-12', '/listing/assets', document, []);
+const supportPage = 'https://contoso.example';
+const noSupportPage = either('LST-07', '/listing/supportContact/url', undefined, supportPage);
+const needsSupportPage = either('LST-07', '/listing/supportContact/url', supportPage, undefined);
+const standardTerms = either('LEG-01', '/properties/termsConditions', 'standardMicrosoft', 'custom');
 const ownTerms: Cell = {
   what: 'terms of their own, not the standard contract',
   rule: 'LEG-01',
@@ -73,46 +77,72 @@ const trial = (fits: number, breaks: number) =>
   );
 const term = (rule: string, fits: readonly [string, number], breaks: readonly [string, number]) =>
   ofPlan(either(rule, prices, price(...fits), price(...breaks)));
+const testersBy = (fits: string, breaks: string) =>
+  either('PRV-01', preview, testers(fits)(1), testers(breaks)(1));
 const drive = (fits: string, breaks: string) =>
   either('TST-01', '/testDrive', { enabled: true, type: fits }, { enabled: true, type: breaks });
 
 /** Each cell as the page of the type says it, and what is one more or another. */
 const cells: Readonly<Partial<Record<OfferType, readonly Cell[]>>> = {
   softwareAsAService: [
+    title(200),
     videos(4),
+    needsDocument,
+    needsSupportPage,
+    standardTerms,
     perAmendment(20),
     upTo(20, 'PRV-01', preview, testers('email')),
-    term('PRC-04', ['year', 5], ['year', 6]),
+    testersBy('email', 'subscription'),
+    ...[1, 2, 3, 4, 5].map((years) => term('PRC-04', ['year', years], ['year', 6])),
+    term('PRC-04', ['month', 1], ['month', 2]),
     trial(1, 3),
   ],
   azureVirtualMachine: [
+    title(200),
+    videos(5),
+    standardTerms,
     perAmendment(10),
+    testersBy('subscription', 'email'),
     upTo(100, 'PRV-01', preview, testers('subscription')),
     noDocuments,
     noSupportPage,
-    trial(6, 2),
+    ...[1, 3, 6].map((months) => trial(months, 2)),
     drive('azureResourceManager', 'logicApp'),
   ],
   azureContainer: [
     title(50),
+    videos(5),
+    standardTerms,
     perAmendment(20),
-    either('PRV-01', preview, testers('subscription')(1), testers('email')(1)),
+    upTo(100, 'PRV-01', preview, testers('subscription')),
+    testersBy('subscription', 'email'),
     noDocuments,
     noSupportPage,
   ],
   azureApplication: [
+    title(200),
     videos(4),
+    standardTerms,
     perAmendment(20),
+    upTo(100, 'PRV-01', preview, testers('subscription')),
+    testersBy('subscription', 'email'),
     noDocuments,
+    needsSupportPage,
     term('PRC-08', ['month', 1], ['year', 1]),
     drive('azureResourceManager', 'logicApp'),
   ],
   dynamics365ForCustomerEngagement: [
+    title(200),
     videos(4),
+    needsDocument,
+    needsSupportPage,
     ownTerms,
+    perAmendment(20),
     term('PRC-09', ['year', 1], ['year', 3]),
+    term('PRC-09', ['month', 1], ['month', 2]),
     trial(1, 3),
     drive('logicApp', 'azureResourceManager'),
+    drive('dynamicsForCustomerEngagement', 'azureResourceManager'),
   ],
 };
 
@@ -126,4 +156,25 @@ test.each(rows)('$type offers take $what ($rule)', ({ type, rule, fits, breaks, 
   const added = [...refused].filter((one) => !allowed.has(one));
   expect(added.map((one) => one.split(' ')[0])).toContain(rule);
   expect([...allowed].filter((one) => one.startsWith(`${rule} `) && !refused.has(one))).toEqual([]);
+});
+
+const privateIds: readonly (readonly [OfferType, readonly string[]])[] = [
+  ['softwareAsAService', ['tenant']],
+  ['azureVirtualMachine', ['tenant', 'subscription']],
+  ['azureContainer', ['tenant']],
+  ['azureApplication', ['subscription']],
+  ['dynamics365ForCustomerEngagement', ['tenant']],
+];
+
+test.each(privateIds)('private plans of %s offers take %s ids (AUD-03)', (type, taken) => {
+  const isTaken = (idType: 'tenant' | 'subscription') => {
+    const sold = plan(
+      'pro',
+      { '/availability/audience': 'private' },
+      { audience: [{ type: idType, id: guid(1) }] },
+    );
+    const one = offer({}, { type, plans: [sold] });
+    return !checkDesired(desired([one]), now).some(({ rule }) => rule === 'AUD-03');
+  };
+  expect((['tenant', 'subscription'] as const).filter(isTaken)).toEqual(taken);
 });
