@@ -16,3 +16,9 @@ export const unknownCommands =
       .map(([, word]) => word ?? '')
       .filter((word) => !known.has(word))
       .map((word) => `${path}: ${word}`);
+
+/** Commands that no code span of a document names. */
+export function unnamedCommands(known: ReadonlySet<string>, text: string): readonly string[] {
+  const words = new Set((text.match(/`[^`]*`/g) ?? []).flatMap((span) => span.match(/[\w-]+/g) ?? []));
+  return [...known].filter((word) => !words.has(word));
+}
