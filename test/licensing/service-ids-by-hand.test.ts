@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { showServiceIds } from '../../src/commands/service-ids/service-ids.ts';
 import { confirmed, served } from '../acceptance/at-partner-center.ts';
 import { openCopy, worldOf, type World } from '../acceptance/make.ts';
-import { idOf } from '../solution/make.ts';
+import { idOf } from '../rules/service-ids/make.ts';
 
 const env = { CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret' };
 const offer = 'offer/contoso-crm';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { showServiceIds, type ServiceIdsOptions } from '../../src/commands/service-ids/service-ids.ts';
 import { assertOutput, worldOf, type World } from '../acceptance/make.ts';
-import { customizations, idOf, mappingsXml, packageOf, plansXml } from '../solution/make.ts';
+import { customizations, idOf, mappingsXml, packageOf, plansXml } from '../rules/service-ids/make.ts';
 
 const crm = (): World => {
   const made = worldOf('examples/crm', {

@@ -1,11 +1,11 @@
 import { strFromU8 } from 'fflate';
 import { expect, test } from 'vitest';
-import { openPackage, packageLimits } from '../../src/files/licensing/open-package.ts';
-import { readPackage } from '../../src/files/licensing/read-package.ts';
-import type { Problem } from '../../src/model/problem.ts';
-import { readMappingCsv } from '../../src/files/licensing/license-csv.ts';
-import { checkPackage } from '../../src/rules/service-ids/package.ts';
-import type { LicensedOffer } from '../../src/rules/service-ids/licensed-offer.ts';
+import { openPackage, packageLimits } from '../../../src/files/licensing/open-package.ts';
+import { readPackage } from '../../../src/files/licensing/read-package.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import { readMappingCsv } from '../../../src/files/licensing/license-csv.ts';
+import { checkPackage } from '../../../src/rules/service-ids/package.ts';
+import type { LicensedOffer } from '../../../src/rules/service-ids/licensed-offer.ts';
 import { customizations, idOf, licensed, mappingsXml, packageOf, plansXml, zip } from './make.ts';
 
 const [bronze, silver] = [idOf('bronze'), idOf('silver')];

@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { licensedOfferOf } from '../../src/commands/service-ids/licensed-offer.ts';
-import { offerId, offerPlanId } from '../../src/model/ids.ts';
-import type { LicensedOffer } from '../../src/rules/service-ids/licensed-offer.ts';
+import { licensedOfferOf } from '../../../src/commands/service-ids/licensed-offer.ts';
+import { offerId, offerPlanId } from '../../../src/model/ids.ts';
+import type { LicensedOffer } from '../../../src/rules/service-ids/licensed-offer.ts';
 
 /** The service id of a plan of `contoso-crm`. */
 export const idOf = (plan: string): string => `contoso.contoso_crm.${plan}`;

@@ -3,11 +3,11 @@ import {
   definitionCsvText,
   readDefinitionCsv,
   readMappingCsv,
-} from '../../src/files/licensing/license-csv.ts';
-import type { Problem } from '../../src/model/problem.ts';
-import { checkDefinition } from '../../src/rules/service-ids/definition.ts';
-import { checkMapping } from '../../src/rules/service-ids/mapping.ts';
-import { checkKnownIds } from '../../src/rules/service-ids/recorded-ids.ts';
+} from '../../../src/files/licensing/license-csv.ts';
+import type { Problem } from '../../../src/model/problem.ts';
+import { checkDefinition } from '../../../src/rules/service-ids/definition.ts';
+import { checkMapping } from '../../../src/rules/service-ids/mapping.ts';
+import { checkKnownIds } from '../../../src/rules/service-ids/recorded-ids.ts';
 import { idOf, licensed } from './make.ts';
 
 const [bronze, silver] = [idOf('bronze'), idOf('silver')];

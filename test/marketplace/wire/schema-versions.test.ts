@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { resourceTypes } from '../../src/marketplace/wire/resource-types.ts';
+import { resourceTypes } from '../../../src/marketplace/wire/resource-types.ts';
 import {
   ceilingOf,
   higherVersion,
@@ -8,7 +8,7 @@ import {
   schemaVersions,
   versionSources,
   type VersionRow,
-} from '../../src/marketplace/wire/schema-versions.ts';
+} from '../../../src/marketplace/wire/schema-versions.ts';
 
 const form = /^\d{4}-\d\d-\d\d(-preview\d+)?$/;
 const rows: readonly (readonly [string, VersionRow])[] = Object.entries(schemaVersions);
