@@ -21,8 +21,10 @@ const testers = (type: string) => (count: number) =>
 const amended = (count: number) => [
   { terms: 'More', tenants: { manualEntries: many(count, (index) => ({ id: guid(index) })) } },
 ];
-const price = (type: string, value: number) => [
-  { billingTerm: { type, value }, paymentOption: { type, value }, pricePerPaymentInUsd: 1 },
+type Span = readonly [type: string, value: number];
+
+const paid = ([type, value]: Span, [each, of]: Span) => [
+  { billingTerm: { type, value }, paymentOption: { type: each, value: of }, pricePerPaymentInUsd: 1 },
 ];
 
 const preview = '/previewAudience/previewAudiences';
@@ -75,8 +77,10 @@ const trial = (fits: number, breaks: number) =>
   ofPlan(
     either('PRC-15', '/availability/trial', { type: 'month', value: fits }, { type: 'month', value: breaks }),
   );
-const term = (rule: string, fits: readonly [string, number], breaks: readonly [string, number]) =>
-  ofPlan(either(rule, prices, price(...fits), price(...breaks)));
+const term = (rule: string, fits: Span, breaks: Span) =>
+  ofPlan(either(rule, prices, paid(fits, fits), paid(breaks, breaks)));
+const payment = (rule: string, years: number, fits: Span) =>
+  ofPlan(either(rule, prices, paid(['year', years], fits), paid(['year', years], ['year', 6])));
 const testersBy = (fits: string, breaks: string) =>
   either('PRV-01', preview, testers(fits)(1), testers(breaks)(1));
 const drive = (fits: string, breaks: string) =>
@@ -94,6 +98,8 @@ const cells: Readonly<Partial<Record<OfferType, readonly Cell[]>>> = {
     upTo(20, 'PRV-01', preview, testers('email')),
     testersBy('email', 'subscription'),
     ...[1, 2, 3, 4, 5].map((years) => term('PRC-04', ['year', years], ['year', 6])),
+    ...[1, 2, 3, 4, 5].map((years) => payment('PRC-04', years, ['month', 1])),
+    ...[2, 3, 4, 5].map((years) => payment('PRC-04', years, ['year', 1])),
     term('PRC-04', ['month', 1], ['month', 2]),
     trial(1, 3),
   ],
@@ -139,6 +145,7 @@ const cells: Readonly<Partial<Record<OfferType, readonly Cell[]>>> = {
     ownTerms,
     perAmendment(20),
     term('PRC-09', ['year', 1], ['year', 3]),
+    payment('PRC-09', 1, ['month', 1]),
     term('PRC-09', ['month', 1], ['month', 2]),
     trial(1, 3),
     drive('logicApp', 'azureResourceManager'),
