@@ -150,7 +150,7 @@ export const languageRows = {
     source: sources.projectFiles,
   },
   'FILE-ENCODING': {
-    title: 'Texts are UTF-8 without control characters.',
+    title: 'Texts are UTF-8 (CSV files also UTF-16) without control characters.',
     why: 'Other bytes would reach customers as gibberish, or forge lines of a report.',
     source: sources.projectFiles,
   },

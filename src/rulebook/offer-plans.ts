@@ -57,7 +57,7 @@ export const offerPlanRows = {
     title: 'Plans are in English (United States) only.',
     why:
       'The marketplace takes the texts of a plan in this language alone, so no file names another one. ' +
-      'Texts in other languages can stand on pages that the listing links to.',
+      'Texts in other languages can be on pages that the listing links to.',
     source: sources.updating,
   },
   'PLN-20': {
@@ -82,7 +82,7 @@ export const offerPlanRows = {
   },
   'PLN-31': {
     title: 'Markets are two-letter codes of countries where the marketplace sells.',
-    why: 'Microsoft bills customers in 142 countries; it may add some, so another code is only doubted.',
+    why: 'Microsoft bills customers in 142 countries; it may add some, so another code causes a warning.',
     source: sources.marketsAndCurrencies,
   },
   'PLN-32': {
@@ -192,7 +192,9 @@ export const offerPlanRows = {
   },
   'AUD-03': {
     title: 'The ids of an audience are of the type that its offer takes.',
-    why: 'SaaS plans are sold to tenants; other types take subscriptions, or both.',
+    why:
+      'Plans of virtual machines take tenants and subscriptions, those of Azure applications and managed ' +
+      'services subscriptions, and all others tenants.',
     source: sources.privatePlans,
   },
   'AUD-04': {

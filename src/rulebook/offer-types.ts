@@ -66,7 +66,7 @@ export const offerTypeRows = {
     source: sources.virtualMachines,
   },
   'TEC-SKU': {
-    title: 'One SKU of a plan has the name of the plan, and each SKU ID stands once in an offer.',
+    title: 'One SKU of a plan has the name of the plan, and an offer has each SKU ID once.',
     why: 'Customers deploy the plan by that name.',
     source: sources.virtualMachines,
   },

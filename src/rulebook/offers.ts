@@ -46,8 +46,8 @@ export const offerRows = {
   'LIC-FROZEN': {
     title: 'Whether an installation needs a licence is decided once.',
     why:
-      'No page says so; it is concluded from the switch beside it. A person who lets the change through ' +
-      'leaves the decision to the service.',
+      'No page says so; it is concluded from the switch beside it. A person who allows the change leaves ' +
+      'the decision to the service.',
     source: sources.licensing,
   },
   'LST-01': {
@@ -133,7 +133,7 @@ export const offerRows = {
   },
   'LEG-01': {
     title: 'Either the standard contract applies, or own terms are given.',
-    why: 'A customer has to accept exactly one set of terms.',
+    why: 'A customer accepts exactly one set of terms. For Dynamics 365 apps it is always your own.',
     source: sources.offerProperties,
   },
   'LEG-02': {
@@ -142,7 +142,7 @@ export const offerRows = {
     source: sources.offerProperties,
   },
   'LEG-04': {
-    title: 'There are at most ten custom amendments, each for at most 20 tenants.',
+    title: 'There are at most ten custom amendments, each for at most 20 tenants (virtual machines: ten).',
     why: 'A single amendment for all customers has no such limit.',
     source: sources.offerProperties,
   },

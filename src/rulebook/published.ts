@@ -168,7 +168,7 @@ export const publishedRows = {
   },
   'PRC-GONE': {
     title: 'A price that customers pay is not lost by accident.',
-    why: 'A line that was deleted looks like a decision. Letting it through once says that it is one.',
+    why: 'A line that was deleted by mistake looks like a decision. Allow it once if it is one.',
     source: sources.safetyRule,
   },
   'PRC-16': {

@@ -36,7 +36,7 @@ export const safetyRows = {
   },
   'SAFE-PILOT': {
     title: 'An offer that tests licences is not created again.',
-    why: 'Microsoft deletes offers whose alias ends with -ISVPILOT from time to time, and means it.',
+    why: 'Microsoft deletes offers whose alias ends with -ISVPILOT from time to time, on purpose.',
     source: sources.safetyRule,
   },
   'SAFE-UNREAD': {
@@ -141,7 +141,7 @@ export const safetyRows = {
   },
   'SAFE-CEILING': {
     title: 'Images that the marketplace does not show are not overwritten.',
-    why: 'Under an old schema version a list of images reads empty, and a write would withdraw them.',
+    why: 'Under an old schema version a list of images reads as empty, and a write would withdraw them.',
     source: sources.safetyRule,
   },
   'SAFE-16': {

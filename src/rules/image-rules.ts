@@ -69,7 +69,7 @@ const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
     ),
 );
 
-/** Each SKU ID stands once in all plans of an offer. */
+/** Each SKU ID occurs once in all plans of an offer. */
 const skuOnce: Rule = perOffer((offer) => {
   const known = new Map<string, string>();
   const plans = isMachineType(offer.type) ? offer.plans.filter(({ content }) => !basePlanOf(content)) : [];
