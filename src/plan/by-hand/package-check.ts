@@ -60,7 +60,7 @@ function packageAddress(s: Situation): string | undefined {
   return text?.replace(/\?.*$/s, '');
 }
 
-/** What a publish relies on without anybody having looked: nothing here reads what is in a package. */
+/** A notice for a publish whose package was not compared with the service ids. */
 export function uncheckedPackage(s: Situation, publishes: boolean): readonly Finding[] {
   if (!publishes || !hasServiceIds(s.desired)) return [];
   const isByHand = s.input.byHand.has('licenses');

@@ -23,7 +23,7 @@ export const maskLicenseAddresses = <T>(masking: Masking, value: T): T =>
 
 const words = /[\w-]+/g;
 
-/** The same, for these names wherever they stand: also in sentences, commands and names of files. */
+/** The same, for these names wherever they occur: also in sentences, commands and names of files. */
 export function maskLicenseNames<T>(masking: Masking, names: ReadonlySet<string>, value: T): T {
   const masked = maskLicenseAddresses(masking, value);
   if (names.size === 0) return masked;

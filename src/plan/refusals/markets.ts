@@ -30,7 +30,7 @@ export const lostMarkets = (s: Situation, moves: OfferActions): readonly Refusal
     ];
   });
 
-/** The most to name. */
+/** How many are named at most. */
 const maxCodes = 12;
 
 export const listed = (lost: readonly string[]): string =>

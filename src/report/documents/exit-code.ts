@@ -22,7 +22,7 @@ const hasOutcome = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status
 /** A manual step that was already open does not count as a change until it is done. */
 const isNewStep = ({ openSince }: Step): boolean => openSince === undefined;
 
-/** What waited before, and of which this run began nothing, turns no later run yellow. */
+/** What already waited, and of which this run began nothing, does not change its exit code. */
 const isNewWait = ({ standing }: Waiting): boolean => standing !== true;
 
 /** The one table of exit codes; the first matching row counts. */

@@ -17,7 +17,7 @@ export function linksOf(
 
 const storeUrl = 'https://marketplace.microsoft.com/en-us/product';
 
-/** Microsoft Marketplace is one store since September 2025; the shelf stands in the address. */
+/** Microsoft Marketplace is one store since September 2025; the address names the shelf. */
 const shelfOf = (type: string): string =>
   type.startsWith('dynamics365')
     ? 'dynamics-365'

@@ -36,7 +36,7 @@ export function reviewsOf(
   });
 }
 
-/** True if files have mistakes that are no section's: what such files declare is not all that is meant. */
+/** True if files have errors that are not found by rules: such files declare less than was meant. */
 export function isUnreviewable({ desired, problems }: Project, now: Date): boolean {
   const judged = new Set<string>(checkDesired(desired, now).map(({ rule }) => rule));
   return problems.some(({ severity, rule }) => severity === 'error' && !judged.has(rule));
