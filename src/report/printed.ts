@@ -37,7 +37,7 @@ function rendered(document: OutputDocument, { format, color, columns, ...options
   }
 }
 
-/** Only plans and problems have a format for reviewers. */
+/** Plans and problems: the only documents with annotations for the log of a runner. */
 const isReviewed = (
   document: OutputDocument,
 ): document is Documents['plan'] | Documents['validate'] | FailureDocument =>
