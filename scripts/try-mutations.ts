@@ -15,7 +15,8 @@ const mutations = (await readMutations()).filter(
 );
 
 const listOf = ({ name }: NamedMutation): string => name.split('#')[0] ?? name;
-const keyOf = ({ test, env, bundled }: NamedMutation): string => JSON.stringify([test, env, bundled]);
+const keyOf = ({ test, env, bundled, hangs }: NamedMutation): string =>
+  JSON.stringify([test, env, bundled, hangs]);
 
 /** Results of the unchanged tests; each is run once. */
 const unchanged = new Map<string, Verdict>();

@@ -10,8 +10,9 @@ const root = join(import.meta.dirname, '../..');
 /** Longer than any test of a list takes, including a simulation of 200 runs. */
 const longestRunMs = 3_600_000;
 
-/** Long timeouts, so that a busy machine makes no test fail. */
-const patient = ['--testTimeout', '600000', '--hookTimeout', '600000'];
+/** Long timeouts, so that a busy machine makes no test fail; shorter where the failure is that it hangs. */
+const patientMs = 600_000;
+const hangingMs = 120_000;
 
 /** Copies the files that git knows and new ones, without those that it ignores. */
 export function copyRepository(): string {
@@ -30,11 +31,13 @@ export function copyRepository(): string {
 }
 
 /** Runs the test of a mutation in the current copy, up to the first failure. */
-export function runTest(copy: string, { test, bundled, env }: NamedMutation): Verdict {
+export function runTest(copy: string, { test, bundled, env, hangs }: NamedMutation): Verdict {
   if (bundled) execFileSync(process.execPath, ['scripts/build.ts'], { cwd: copy });
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const output = join(copy, 'mutation-report.json');
   rmSync(output, { force: true });
+  const timeout = String(hangs ? hangingMs : patientMs);
+  const patient = ['--testTimeout', timeout, '--hookTimeout', timeout];
   const how = ['--bail', '1', ...patient, '--reporter', 'json', '--outputFile', output];
   const { error } = spawnSync(process.execPath, [vitest, 'run', test, ...how], {
     cwd: copy,
@@ -42,7 +45,7 @@ export function runTest(copy: string, { test, bundled, env }: NamedMutation): Ve
     timeout: longestRunMs,
     stdio: 'ignore',
   });
-  return error ? { is: 'unclear', why: error.message } : judgeReport(readReport(output));
+  return error ? { is: 'unclear', why: error.message } : judgeReport(readReport(output), { hangs });
 }
 
 function readReport(path: string): Report | undefined {

@@ -21,14 +21,18 @@ export type Verdict =
 /** Timeouts of vitest; a slow machine reaches them without any mutation. */
 const timedOut = /^(?:Error: )?(?:Test|Hook) timed out in \d+ms/;
 
-/** Judges a run of one test file by its first failure. */
-export function judgeReport(report: Report | undefined): Verdict {
+/** Judges a run of one test file by its first failure; with `hangs`, a timeout is one. */
+export function judgeReport(
+  report: Report | undefined,
+  { hangs }: { readonly hangs?: true | undefined } = {},
+): Verdict {
   const [file] = report?.testResults ?? [];
   if (!file) return { is: 'unclear', why: 'no test was run' };
   const { assertionResults: tests, status, message = '' } = file;
   const failed = tests.find((one) => one.status === 'failed');
   const [failure = ''] = failed?.failureMessages ?? [];
-  if (failed && timedOut.test(failure)) return { is: 'unclear', why: `${failed.fullName}: timed out` };
+  if (failed && !hangs && timedOut.test(failure))
+    return { is: 'unclear', why: `${failed.fullName}: timed out` };
   if (failed) return { is: 'failed', by: failed.fullName.trim() };
   if (status !== 'failed') return judgePassed(tests.length);
   // What runs after the tests searches everything that they left.

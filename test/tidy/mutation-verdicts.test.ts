@@ -43,3 +43,9 @@ test('tests that cannot be loaded, or are not there, show nothing', () => {
 test('a mutation is lost where all tests pass without the guard', () => {
   expect(judgeReport(file({ assertionResults: [one('passed')] }))).toEqual({ is: 'passed' });
 });
+
+test('a guard against waiting for ever is missed when a test times out', () => {
+  const failed = one('failed', 'Error: Test timed out in 120000ms.');
+  const report = file({ status: 'failed', assertionResults: [failed] });
+  expect(judgeReport(report, { hangs: true })).toEqual({ is: 'failed', by: 'it holds' });
+});

@@ -21,12 +21,14 @@ export const mutations: readonly Mutation[] = [
     file: 'src/marketplace/partner-center/http/whole-answer.ts',
     find: 'await limitSilence(reader.read(), silenceMs)',
     replace: 'await reader.read()',
+    hangs: true,
     test: silence,
   },
   {
     file: 'src/marketplace/partner-center/http/whole-answer.ts',
     find: 'await limitSilence(send(requestOf(connection.signal)), silenceMs)',
     replace: 'await send(requestOf(connection.signal))',
+    hangs: true,
     test: silence,
   },
   {
