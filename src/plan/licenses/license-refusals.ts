@@ -9,6 +9,7 @@ import { impossible, refusal, type RefusalDraft } from '../refusals/refused.ts';
 import { tenantOf, type AllocationSituation } from './allocation-situation.ts';
 import { giveableOf, licensingOf } from './giveable.ts';
 import { licensesWord } from './new-license-step.ts';
+import { lossOf } from './seats.ts';
 import { renamedById, secondDealOf } from './second-deals.ts';
 
 type LicenseCheck = (s: AllocationSituation, steps: readonly Step[]) => readonly RefusalDraft[];
@@ -150,19 +151,24 @@ const notOnSale: LicenseCheck = ({ input, desired, changes }) =>
   });
 
 /** Plans whose licences would all be removed. */
-const removed: LicenseCheck = ({ desired, changes }, steps) =>
-  fallingIn(steps, changes)
+const removed: LicenseCheck = (s, steps) =>
+  fallingIn(steps, s.changes)
     .filter(({ after }) => after === undefined)
-    .map(({ plan, before }) =>
+    .map((change) =>
       refusal({
         rule: 'DEAL-18',
-        address: licenseOfferPlanAddress(desired.name, plan),
+        address: licenseOfferPlanAddress(s.desired.name, change.plan),
         path: '',
-        message: `all ${licensesWord(before ?? 0)} of plan \`${plan}\` would be taken from the customer`,
+        message: removalWords(change, lossOf(s, change)),
         hint: 'ask the customer first, then let it through',
-        about: [plan, before ?? 0],
+        about: [change.plan, change.before ?? 0],
       }),
     );
+
+function removalWords({ plan, before = 0 }: LicenseChange, loss: string | undefined): string {
+  const words = `all ${licensesWord(before)} of plan \`${plan}\` would be taken from the customer`;
+  return loss === undefined ? words : `${words}; ${loss}`;
+}
 
 /** The changes in this plan that reduce or remove licences; a renewal may delay them. */
 export const fallingIn = (

@@ -25,10 +25,8 @@ export const lostSeats = (
 ): readonly RefusalDraft[] =>
   falling.flatMap((change) => {
     if (change.after === undefined) return [];
-    const left = leftAfter(s, change);
-    const assigned = assignedNow(s, change.plan);
     const why = [
-      lossWords(left, assigned, dayOf(s.input.now)),
+      lossOf(s, change),
       decreaseWords(s.input.policy.licenseDecrease, change.before ?? 0, change.after),
     ].filter((one) => one !== undefined);
     if (why.length === 0) return [];
@@ -43,6 +41,10 @@ export const lostSeats = (
       }),
     ];
   });
+
+/** What a reduction or removal takes from the customer's users, if it may take something. */
+export const lossOf = (s: AllocationSituation, change: LicenseChange): string | undefined =>
+  lossWords(leftAfter(s, change), assignedNow(s, change.plan), dayOf(s.input.now));
 
 function lossWords(left: number, assigned: AssignedSeats | undefined, today: string): string | undefined {
   if (assigned === undefined) return `${left} left, and it is not known how many of them users have`;

@@ -89,6 +89,20 @@ test('licences are removed only where a person names the plan (DEAL-18)', () => 
   expect(refusedOf(verdictOf(inputWith([one], world)))).toEqual([at('DEAL-18', 'silver')]);
 });
 
+const removing = (assigned: number) =>
+  inputWith([allocation('deal-1', {})], {
+    deals: [deal('deal-1', { bronze: 30 })],
+    customers: { 1: seated('bronze', 30, assigned) },
+  });
+
+test.each([
+  [21, /taken from the customer; 0 left for 21 assigned .*: at least 21 users lose access$/u],
+  [0, /taken from the customer$/u],
+])('who names the plan is told how many users lose access with it: %s (DEAL-18)', (assigned, words) => {
+  const { refused } = verdictOf(removing(assigned));
+  expect(refused.map(({ message }) => message)).toEqual([expect.stringMatching(words)]);
+});
+
 test.each([
   ['fewer than users have', seated('bronze', 40, 31), ['30 left for 31 assigned']],
   ['it is not known how many users have', seated('bronze', 40), ['it is not known how many']],
