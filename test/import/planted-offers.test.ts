@@ -48,3 +48,15 @@ it.each(plantableTypes)('plants an offer of the type %s with what public offers 
     expect(JSON.stringify(live)).toContain('"an"');
   });
 });
+
+it('changes one price of a live plan without judging its other price lines as new (PRC-12)', async () => {
+  const made = planted('softwareAsAService');
+  await made.import([]);
+  const file = `offers/${offer}/plans/enterprise.yaml`;
+  made.edit(file, 'price: 4590', 'price: 4690');
+  const plan = await made.plan();
+  expect(plan.refusals).toEqual([]);
+  expect(plan.steps.map(({ action }) => action)).toContain('publish');
+  made.edit(file, 'currency: EUR', 'currency: USD');
+  expect(await made.plan()).toMatchObject({ exitCode: 1, refusals: [{ rule: 'SAFE-FILES' }] });
+});

@@ -8,6 +8,7 @@ import { isWithin, pathKeys } from '../../model/path.ts';
 import type { ConditionalProblem, Locate, Problem } from '../../model/problem.ts';
 import { checkDesired } from '../../rules/check.ts';
 import type { RuleFinding } from '../../rules/finding.ts';
+import { isSameItem } from './same-item.ts';
 
 /** What findings in files are judged against. */
 export type JudgedAgainst = {
@@ -50,15 +51,18 @@ function judgeOffer(
   const merged = mergeCopies(declaredCopy(declared), there.draft);
   const after = checkCopy(declared, merged, against);
   const accepted = acceptedCopy(declared, there);
-  const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
+  const before = accepted && checkCopy(declared, accepted, against);
+  const places = new Set(before?.map(placeOf));
   const isChanged = changesTo(declared, accepted);
+  const isSame = standsStill({ before, accepted, copy: merged });
   const said = saidIn(found);
   const ofLimits = found.filter(({ of }) => of === 'limit');
   return [
     ...ofLimits.map((one) => (isChanged(one) ? one.problem : asKept(one.problem))),
     ...after.flatMap((finding) => {
       const own = said(finding);
-      const isOld = before.has(placeOf(finding)) && (isIndexed(finding.path) || !isChanged(finding));
+      const isOld =
+        (places.has(placeOf(finding)) && (isIndexed(finding.path) || !isChanged(finding))) || isSame(finding);
       if (own === undefined) return isOld ? [] : unsaid(finding, against);
       if (!isOld) return [own.problem];
       return own.absent ? [] : [asKept(own.problem)];
@@ -81,9 +85,13 @@ export function newFindingsIn(
 ): readonly RuleFinding[] {
   const { there } = against;
   const accepted = there?.live ?? there?.preview;
-  const before = new Set(accepted && checkCopy(declared, accepted, against).map(placeOf));
+  const before = accepted && checkCopy(declared, accepted, against);
+  const places = new Set(before?.map(placeOf));
   const isChanged = changesTo(declared, accepted);
-  return checkCopy(declared, copy, against).filter((one) => !before.has(placeOf(one)) || isChanged(one));
+  const isSame = standsStill({ before, accepted, copy });
+  return checkCopy(declared, copy, against).filter(
+    (one) => !isSame(one) && (!places.has(placeOf(one)) || isChanged(one)),
+  );
 }
 
 /** The content that customers see or will see as it is, so the marketplace accepted it. */
@@ -101,6 +109,21 @@ const placeOf = ({ rule, address, path, message }: FindingPlace): string =>
 const wordsAt = (one: FindingPlace): string => `${placeOf(one)} ${one.message}`;
 
 const isIndexed = (path: string): boolean => /\/\d+$/u.test(path);
+
+type ComparedCopies = {
+  readonly before: readonly RuleFinding[] | undefined;
+  readonly accepted: SpecCopy | undefined;
+  readonly copy: SpecCopy;
+};
+
+/** Whether an item of a list has the same value and finding as before, though its neighbours may differ. */
+function standsStill({ before = [], accepted, copy }: ComparedCopies): (finding: RuleFinding) => boolean {
+  const words = new Set(before.map(saying));
+  return (finding) =>
+    accepted !== undefined && words.has(saying(finding)) && isSameItem(finding, copy, accepted);
+}
+
+const saying = ({ rule, address, message }: FindingPlace): string => `${rule} ${address} ${message}`;
 
 type ChangedPlace = Pick<RuleFinding, 'address' | 'path' | 'absent'>;
 
