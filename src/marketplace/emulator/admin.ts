@@ -1,24 +1,19 @@
 import { settleArrivals } from './submissions/arrivals.ts';
 import type { Call, Context } from './context.ts';
 import { RequestRefused } from './errors.ts';
-import { offerDetail } from './offer-detail.ts';
-import type { OfferDetail } from './offer-detail.ts';
+import { offerDetail, type OfferDetail } from './offer-detail.ts';
 import { phaseAt } from './pipeline.ts';
 import { plantableTypes, plantLiveOffer } from './live-offers/plant-live-offer.ts';
 import { isRecord } from './schema-checks.ts';
-import { failingPhases, isFailure, putFault } from './store/faults.ts';
-import type { InjectedFailure } from './store/faults.ts';
+import { failingPhases, isFailure, putFault, type InjectedFailure } from './store/faults.ts';
 import { readEvents } from './store/history.ts';
 import { outboxOf } from './store/outbox.ts';
-import { productByExternalId } from './store/products.ts';
-import type { ProductRow } from './store/products.ts';
+import { productByExternalId, type ProductRow } from './store/products.ts';
 import { putSubmission, readRunningSubmission } from './store/submissions.ts';
 import { phasesIn } from './submissions/begin-step.ts';
-import { setTiming, timingOf, timingProblems } from './timing.ts';
-import type { TimingWish } from './timing.ts';
+import { setTiming, timingOf, timingProblems, type TimingWish } from './timing.ts';
 import { actInPortal } from './faults/portal.ts';
-import { isPortalAction, faultProblems } from './faults/faults.ts';
-import type { Faults } from './faults/faults.ts';
+import { isPortalAction, faultProblems, type Faults } from './faults/faults.ts';
 
 /** Makes the next such step of an offer fail, which may be the one under way; refuses an unknown offer. */
 export function failNext(context: Context, what: InjectedFailure, offer: string): void {
