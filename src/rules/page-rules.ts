@@ -1,7 +1,7 @@
 import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { typeFacts } from './type-facts.ts';
-import { isNothing, itemsAt, textAt, valueAt } from './value-at.ts';
+import { isNothing, itemsAt, valueAt } from './value-at.ts';
 
 const unseenDocuments: Rule = perOffer((offer) =>
   typeFacts[offer.type]?.showsDocuments === false
@@ -30,17 +30,5 @@ const unseenSupportPage: Rule = perOffer((offer) =>
     : [],
 );
 
-const standardContract: Rule = perOffer((offer) =>
-  typeFacts[offer.type]?.standardContract === false &&
-  textAt(offer.content, '/properties/termsConditions') === 'standardMicrosoft'
-    ? [
-        finding('LEG-01', addressOf(offer), '/properties/termsConditions', {
-          message: `Offers of type ${offer.type} are not sold under Microsoft's standard contract.`,
-          hint: 'Set it to custom, and give your terms in termsOfUse or termsOfUseUrl.',
-        }),
-      ]
-    : [],
-);
-
 /** What the store page of some offer types does not have. */
-export const pageRules: readonly Rule[] = [unseenDocuments, unseenSupportPage, standardContract];
+export const pageRules: readonly Rule[] = [unseenDocuments, unseenSupportPage];

@@ -23,8 +23,7 @@ export type TypeFacts = {
   /** Whether customers see PDF documents (LST-12), and a page of the support contact (LST-07). */
   readonly showsDocuments: boolean;
   readonly showsSupportPage: boolean;
-  /** Whether Microsoft's standard contract is offered (LEG-01), and tenants of one amendment (LEG-04). */
-  readonly standardContract: boolean;
+  /** Most tenants of one amendment (LEG-04). */
   readonly tenantsPerAmendment: number;
   /** Who sees the preview; absent where a hide key protects it (PRV-01). */
   readonly preview?: { readonly type: 'email' | 'subscription'; readonly most: number };
@@ -41,7 +40,6 @@ const serviceFacts: TypeFacts = {
   videos: 4,
   showsDocuments: true,
   showsSupportPage: true,
-  standardContract: true,
   tenantsPerAmendment: 20,
   preview: { type: 'email', most: 20 },
   privateIds: ['tenant'],
@@ -65,7 +63,6 @@ const machineFacts: TypeFacts = {
   videos: 5,
   showsDocuments: false,
   showsSupportPage: false,
-  standardContract: true,
   tenantsPerAmendment: 10,
   preview: { type: 'subscription', most: 100 },
   privateIds: ['tenant', 'subscription'],
@@ -78,7 +75,6 @@ const containerFacts: TypeFacts = {
   videos: 5,
   showsDocuments: false,
   showsSupportPage: false,
-  standardContract: true,
   tenantsPerAmendment: 20,
   preview: { type: 'subscription', most: 100 },
   privateIds: ['tenant'],
@@ -89,7 +85,6 @@ const applicationFacts: TypeFacts = {
   videos: 4,
   showsDocuments: false,
   showsSupportPage: true,
-  standardContract: true,
   tenantsPerAmendment: 20,
   preview: { type: 'subscription', most: 100 },
   privateIds: ['subscription'],
@@ -102,7 +97,6 @@ const engagementFacts: TypeFacts = {
   videos: 4,
   showsDocuments: true,
   showsSupportPage: true,
-  standardContract: false,
   tenantsPerAmendment: 20,
   privateIds: ['tenant'],
   terms: {

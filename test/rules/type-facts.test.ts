@@ -5,10 +5,12 @@ import { desired, offer, plan, type Edits } from './complete.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
 
-/** The rules that an offer of a type with this content breaks, at these paths. */
+/** The rules that an offer of a type with this content breaks, at these paths, each once. */
 function brokenBy(type: OfferType, edits: Edits, ofPlan: Edits = {}): ReadonlySet<string> {
   const one = offer(edits, { type, lifecycle: 'draft', plans: [plan('pro', ofPlan)] });
-  return new Set(checkDesired(desired([one]), now).map(({ rule, path }) => `${rule} ${path}`));
+  const found = checkDesired(desired([one]), now).map(({ rule, path }) => `${rule} ${path}`);
+  expect(found).toEqual([...new Set(found)]);
+  return new Set(found);
 }
 
 const many = <T>(count: number, item: (index: number) => T): readonly T[] =>

@@ -100,7 +100,7 @@ const mistakes: readonly Mistake[] = [
     'REF-UNKNOWN',
     'REF-UNKNOWN',
   ),
-  dynamics('termsConditions: custom', 'termsConditions: standardMicrosoft', 'LEG-01', 'LEG-01', 'LEG-01'),
+  dynamics('termsConditions: custom', 'termsConditions: standardMicrosoft', 'LEG-01', 'LEG-01'),
   dynamics('markets: [at,', 'markets: [uk,', 'PLN-31'),
   dynamics('listing:', 'previewAudience: {hideKey: {env: CRM_PACKAGE}}\n  listing:', 'PRV-02'),
   dynamics('enabled: false', 'enabled: true\n    type: powerBi', 'TST-01'),
