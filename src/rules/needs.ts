@@ -1,13 +1,18 @@
 import { given } from '../model/given.ts';
 import { containers, inAzure, machines, supportedTypes, type OfferType } from '../kinds/offer-types.ts';
-import type { DesiredOffer } from '../model/desired.ts';
-import type { Json } from '../model/json.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
-import { basePlanOf } from './base-plan-rules.ts';
 import { isLicensed, declaresSale, sellsOfferPlans } from './selling-rules.ts';
 import { typeFacts, type TypeFacts } from './type-facts.ts';
-import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import {
+  type OfferCondition,
+  isOnlyListed,
+  whenManaged,
+  paysForUse,
+  unmetered,
+  ownConfiguration,
+  payload,
+} from './need-conditions.ts';
 
 /** A requirement for publishing an offer or plan, and its rule. */
 export type Need = FieldNeed | AssetNeed;
@@ -22,11 +27,9 @@ type Needing = {
   readonly rule: RuleId;
   /** Absent: every supported type needs it. */
   readonly types?: readonly OfferType[];
-  /** Absent: always. For a plan's requirement, the content is the plan's. */
-  readonly when?: (offer: DesiredOffer, content: Json) => boolean;
+  /** Absent: always. */
+  readonly when?: OfferCondition;
 };
-
-type OfferCondition = NonNullable<Needing['when']>;
 
 const saasOnly: readonly OfferType[] = ['softwareAsAService'];
 const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
@@ -34,19 +37,6 @@ const withPrices: readonly OfferType[] = [...saasOnly, ...engagement];
 const application: readonly OfferType[] = ['azureApplication'];
 const everyAzure: readonly OfferType[] = inAzure;
 const charged: readonly OfferType[] = [...machines, ...containers];
-
-const isOnlyListed: OfferCondition = (offer) => !declaresSale(offer);
-
-const whenManaged: OfferCondition = (_offer, plan) => textAt(plan, '/setup/subtype') === 'managedApplication';
-const paysForUse: OfferCondition = (_offer, plan) =>
-  textAt(plan, '/availability/pricing/licenseModel') === 'payAsYouGo';
-const unmetered: OfferCondition = (offer, plan) =>
-  paysForUse(offer, plan) && valueAt(plan, '/availability/pricing/customMeters') === undefined;
-const ownConfiguration: OfferCondition = (_offer, plan) => basePlanOf(plan) === undefined;
-const payload =
-  (type: string): OfferCondition =>
-  (_offer, plan) =>
-    textAt(plan, '/technical/payloadType') === type;
 
 const contacts: readonly Need[] = [
   ...(['name', 'email', 'phone'] as const).map((field) => `supportContact/${field}` as const),

@@ -9,15 +9,15 @@ const at = (file: string, find: string, replace: string): Mutation => ({
 
 /** What a description must not contain. */
 export const mutations: readonly Mutation[] = [
-  at('html-rules.ts', 'allowed.has(name);', 'name.length < 9;'),
-  at('html-rules.ts', 'if (inertAttributes.has(name))', 'if (!/^on|^style/.test(name))'),
-  at('html-rules.ts', "'target', 'title'", "'target', 'title', 'style'"),
-  at('html-rules.ts', "name === 'href' && !leadsToPage(value)", "name === 'href' && value === ''"),
-  at('html-rules.ts', 'const base = ', 'if (!/^javascript:/.test(address)) return true;\n  const base = '),
-  at('html-rules.ts', 'else if (open.pop() === undefined) return tag;', 'else open.pop();'),
-  at('html-rules.ts', 'html.search(turning)', '-1'),
-  at('html-rules.ts', 'written ?? -1', '-1'),
-  at('html-rules.ts', 'faults.length === 0 ? brokenHtml(tokens) : faults', 'faults'),
+  at('html-faults.ts', 'allowed.has(name);', 'name.length < 9;'),
+  at('html-faults.ts', 'if (inertAttributes.has(name))', 'if (!/^on|^style/.test(name))'),
+  at('html-faults.ts', "'target', 'title'", "'target', 'title', 'style'"),
+  at('html-faults.ts', "name === 'href' && !leadsToPage(value)", "name === 'href' && value === ''"),
+  at('html-faults.ts', 'const base = ', 'if (!/^javascript:/.test(address)) return true;\n  const base = '),
+  at('html-faults.ts', 'else if (open.pop() === undefined) return tag;', 'else open.pop();'),
+  at('html-faults.ts', 'html.search(turning)', '-1'),
+  at('html-faults.ts', 'written ?? -1', '-1'),
+  at('html-faults.ts', 'faults.length === 0 ? brokenHtml(tokens) : faults', 'faults'),
   at('html-tokens.ts', 'isWhole ? [offset] : []', '[offset]'),
   at(
     'html-tokens.ts',

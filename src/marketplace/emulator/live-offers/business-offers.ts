@@ -1,14 +1,9 @@
 import type { TypedResource } from '../configure/read-request.ts';
-import {
-  livePages,
-  liveOfferPlan,
-  livePreview,
-  liveOfferPlanPrices,
-  liveProduct,
-  liveResource,
-} from './parts.ts';
+import { liveOfferPlan, livePreview, liveOfferPlanPrices, liveProduct, liveResource } from './parts.ts';
+import { livePages } from './live-pages.ts';
 import { liveApplicationId, oldMarkets, oldTerms, oldRecurring, subscriptionId, tenantId } from './parts.ts';
-import type { LiveFiles, LiveMembers } from './parts.ts';
+import type { LiveMembers } from './parts.ts';
+import type { LiveFiles } from './live-pages.ts';
 
 /** Offers whose resources are not documented: their members follow the pages of the portal. */
 

@@ -1,7 +1,7 @@
 import type { TypedResource } from '../configure/read-request.ts';
 import { liveApplication, liveDynamics } from './business-offers.ts';
 import { liveContainer, liveMachine } from './deployed-offers.ts';
-import type { LiveFiles } from './parts.ts';
+import type { LiveFiles } from './live-pages.ts';
 import { liveService } from './service-offer.ts';
 
 type LiveContent = (externalId: string, files: LiveFiles) => readonly TypedResource[];

@@ -1,14 +1,9 @@
 import type { TypedResource } from '../configure/read-request.ts';
-import {
-  livePages,
-  liveOfferPlan,
-  livePreview,
-  liveOfferPlanPrices,
-  liveProduct,
-  liveResource,
-} from './parts.ts';
+import { liveOfferPlan, livePreview, liveOfferPlanPrices, liveProduct, liveResource } from './parts.ts';
+import { livePages } from './live-pages.ts';
 import { oldTerms, subscriptionId, tenantId } from './parts.ts';
-import type { LiveFiles, LiveMembers } from './parts.ts';
+import type { LiveMembers } from './parts.ts';
+import type { LiveFiles } from './live-pages.ts';
 
 /** Offers that are deployed into the customer's subscription. */
 

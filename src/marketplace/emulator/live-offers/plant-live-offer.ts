@@ -10,7 +10,7 @@ import { productByExternalId } from '../store/products.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { liveContents } from './contents.ts';
 import { liveResource } from './parts.ts';
-import type { LiveFiles } from './parts.ts';
+import type { LiveFiles } from './live-pages.ts';
 import { emptyDocument, greyPicture } from './pictures.ts';
 
 /** Types of which a live offer can be planted. */

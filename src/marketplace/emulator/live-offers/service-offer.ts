@@ -2,14 +2,14 @@ import type { TypedResource } from '../configure/read-request.ts';
 import {
   yearTerm,
   liveApplicationId,
-  livePages,
   liveOfferPlan,
   livePreview,
   liveOfferPlanPrices,
   liveProduct,
 } from './parts.ts';
+import { livePages } from './live-pages.ts';
 import { liveResource, oldMarkets, oldTerms, oldRecurring, tenantId } from './parts.ts';
-import type { LiveFiles } from './parts.ts';
+import type { LiveFiles } from './live-pages.ts';
 
 const figures = { type: 'softwareAsAService', kind: 'azureSaaS', title: 'Contoso Figures' };
 
