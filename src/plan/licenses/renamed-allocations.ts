@@ -15,7 +15,7 @@ function unfiledAllocations({ desired, recorded, unsound }: PlanInput): readonly
 
 /**
  * A name is how a deal is found again, so a rename shows as a removed document and a new one: with the same
- * form, or with the same customer and a deal that may be this one.
+ * form, with the same customer and a deal that may be this one, or with another customer and the same counts.
  */
 export function oldAllocation(
   input: PlanInput,
@@ -27,11 +27,18 @@ export function oldAllocation(
   return unfiledAllocations(input).find(
     (old) =>
       old.offer === desired.offer &&
-      old.customer === customer &&
       old.name !== desired.renews &&
       old.status !== 'rejected' &&
-      (old.form?.digest === form || isUndecided(old) || isOverlapping(old)),
+      (old.customer === customer
+        ? old.form?.digest === form || isUndecided(old) || isOverlapping(old)
+        : hasSameCounts(old, desired)),
   );
+}
+
+/** A registered deal with the same licences of each plan: perhaps only its tenant was corrected. */
+function hasSameCounts({ dealId, counts }: RecordedAllocation, { licenses }: DesiredAllocation): boolean {
+  const isSame = licenses.every(({ plan, count }) => entryOf(counts, plan) === count);
+  return dealId !== undefined && isSame && licenses.length === Object.keys(counts).length;
 }
 
 /** Its deal may have been registered, and nothing is known of it. */

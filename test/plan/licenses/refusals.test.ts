@@ -190,6 +190,16 @@ test('a document that was renamed is not registered as a second deal (DEAL-RENAM
   expect(makePlan(allowed).steps.map(({ action }) => action)).toContain('register-deal');
 });
 
+test('a document that was renamed with another tenant is not registered again (DEAL-RENAME)', () => {
+  const old = deal('deal-1', { bronze: 30 });
+  const world = { deals: [old], recorded: [recordOf(one, old)] };
+  const corrected = allocation('deal-2', { bronze: 30 }, { tenant: 2 });
+  expect(refusedOf(verdictOf(inputWith([corrected], world)))).toEqual(['DEAL-RENAME:license/deal-2']);
+  const another = allocation('deal-2', { bronze: 31 }, { tenant: 2 });
+  expect(refusedOf(verdictOf(inputWith([another], world)))).toEqual([]);
+  expect(refusedOf(verdictOf(inputWith([one, corrected], world), 'deal-2'))).toEqual([]);
+});
+
 test('what was sent and is not answered yet is found under its old name, too (DEAL-RENAME)', () => {
   const two = allocation('deal-2', { bronze: 30 }, { deal: { value: 13_000 } });
   expect(refusedOf(verdictOf(inputWith([two], { recorded: [recordOf(one)] })))).toEqual([

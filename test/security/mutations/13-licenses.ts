@@ -128,4 +128,10 @@ export const mutations: readonly Mutation[] = [
     replace: ' && around !== undefined',
     test: 'test/plan/licenses/stages.test.ts',
   },
+  {
+    file: 'src/plan/licenses/renamed-allocations.ts',
+    find: ': hasSameCounts(old, desired)),',
+    replace: ': false),',
+    test: 'test/plan/licenses/refusals.test.ts',
+  },
 ];
