@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.ts';
 import { isLoopback, plainAddress } from '../model/web-address.ts';
 import type { FetchedFile, FetchFile } from './emulator/fetched-files.ts';
-import { AnswerTooLarge, fetchBytes } from './partner-center/http/whole-answer.ts';
+import { AnswerTooLarge, fetchBytes, fileRequest } from './partner-center/http/whole-answer.ts';
 
 const largestFile = 50_000_000;
 const fileTimeoutMs = 20_000;
@@ -29,13 +29,10 @@ const isNamed = (url: string, host: string | undefined): boolean =>
   host !== undefined && URL.parse(url)?.host === host;
 
 async function fetchFile(url: string): Promise<FetchedFile> {
-  const get = (signal: AbortSignal): Request =>
-    new Request(url, {
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(fileTimeoutMs)]),
-    });
   try {
-    const { response, bytes } = await fetchBytes(fetch, get, { maxBytes: largestFile });
+    const { response, bytes } = await fetchBytes(fetch, fileRequest(url, fileTimeoutMs), {
+      maxBytes: largestFile,
+    });
     return response.status === 200 ? { bytes } : { why: `the answer was ${response.status}` };
   } catch (error) {
     if (error instanceof AnswerTooLarge) return { why: `it has more than ${largestFile} bytes` };

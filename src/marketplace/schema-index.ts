@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import { isLoopback, plainAddress } from '../model/web-address.ts';
 import type { Environment } from '../model/environment.ts';
-import { AnswerTooLarge, fetchText } from './partner-center/http/whole-answer.ts';
+import { AnswerTooLarge, fetchText, fileRequest } from './partner-center/http/whole-answer.ts';
 import { useProxy } from './proxy.ts';
 
 /** The versions that an index lists, by resource type. */
@@ -68,11 +68,7 @@ export async function fetchSchemaIndex(address: string, env: Environment): Promi
 }
 
 async function readAnswer(address: string): Promise<string> {
-  const request = (signal: AbortSignal) =>
-    new Request(address, {
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(indexTimeoutMs)]),
-    });
+  const request = fileRequest(address, indexTimeoutMs);
   try {
     const { response, text } = await fetchText(fetch, request, { maxBytes: maxIndexBytes });
     if (response.status === 200) return text;

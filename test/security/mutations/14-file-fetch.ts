@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
-const at = (find: string, replace: string): Mutation => ({
-  file: 'src/marketplace/open-file-fetch.ts',
+const at = (find: string, replace: string, file = 'open-file-fetch.ts'): Mutation => ({
+  file: `src/marketplace/${file}`,
   find,
   replace,
   test: 'test/marketplace/open-file-fetch.test.ts',
@@ -11,6 +11,6 @@ const at = (find: string, replace: string): Mutation => ({
 export const mutations: readonly Mutation[] = [
   at('URL.parse(url)?.host === host', 'true'),
   at('isLoopback(url) ||', ''),
-  at("redirect: 'manual'", "redirect: 'follow'"),
+  at("redirect: 'manual'", "redirect: 'follow'", 'partner-center/http/whole-answer.ts'),
   at('response.status === 200', 'true'),
 ];

@@ -1,9 +1,8 @@
 import type { TypedResource } from '../configure/read-request.ts';
 import { liveOfferPlan, livePreview, liveOfferPlanPrices, liveProduct, liveResource } from './parts.ts';
-import { livePages } from './live-pages.ts';
 import { liveApplicationId, oldMarkets, oldTerms, oldRecurring, subscriptionId, tenantId } from './parts.ts';
 import type { LiveMembers } from './parts.ts';
-import type { LiveFiles } from './live-pages.ts';
+import { livePages, supportWithPage, type LiveFiles } from './live-pages.ts';
 
 /** Offers whose resources are not documented: their members follow the pages of the portal. */
 
@@ -30,12 +29,7 @@ export const liveApplication = (externalId: string, files: LiveFiles): readonly 
   }),
   ...livePages(lake, files, {
     shortDescription: 'A lake of data.',
-    supportContact: {
-      name: 'Support',
-      email: 'support@contoso.example',
-      phone: '0',
-      url: 'https://contoso.example/support',
-    },
+    supportContact: supportWithPage,
   }),
   livePreview('subscription', subscriptionId),
   liveResource('price-and-availability-custom-meter', { customMeters: {} }),
@@ -72,12 +66,7 @@ export const liveDynamics = (externalId: string, files: LiveFiles): readonly Typ
     categories: { sales: ['sales-analytics'] },
   }),
   ...livePages(rounds, files, {
-    supportContact: {
-      name: 'Support',
-      email: 'support@contoso.example',
-      phone: '0',
-      url: 'https://contoso.example/support',
-    },
+    supportContact: supportWithPage,
   }),
   liveResource('dynamics365-for-customer-engagement-availability', { markets: oldMarkets }),
   liveResource('dynamics365-for-customer-engagement-technical-configuration', {

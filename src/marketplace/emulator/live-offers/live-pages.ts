@@ -1,12 +1,18 @@
 import type { TypedResource } from '../configure/read-request.ts';
-import { type LiveMembers, liveResource, type LiveNames } from './parts.ts';
+import { liveResource, type LiveMembers, type LiveNames } from './parts.ts';
 
-const liveContact = (name: string, url?: string): LiveMembers => ({
+const liveContact = (name: string): LiveMembers => ({
   name,
   email: `${name.toLowerCase()}@contoso.example`,
   phone: '+1 425 555 0100',
-  ...(url !== undefined && { url }),
 });
+
+/** The contact of the types whose store page links to one. */
+export const supportWithPage: LiveMembers = {
+  ...liveContact('Support'),
+  phone: '0',
+  url: 'https://contoso.example/support',
+};
 
 /** Live texts contain links, divisions and line breaks that new texts may not contain. */
 const description = (title: string): string =>

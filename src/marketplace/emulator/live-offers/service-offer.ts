@@ -7,9 +7,8 @@ import {
   liveOfferPlanPrices,
   liveProduct,
 } from './parts.ts';
-import { livePages } from './live-pages.ts';
 import { liveResource, oldMarkets, oldTerms, oldRecurring, tenantId } from './parts.ts';
-import type { LiveFiles } from './live-pages.ts';
+import { livePages, supportWithPage, type LiveFiles } from './live-pages.ts';
 
 const figures = { type: 'softwareAsAService', kind: 'azureSaaS', title: 'Contoso Figures' };
 
@@ -66,12 +65,7 @@ export const liveService = (externalId: string, files: LiveFiles): readonly Type
   ...livePages(figures, files, {
     gettingStartedInstructions: '<p>Sign in at <a href="https://app.contoso.example">our portal</a>.</p>',
     searchKeywords: ['figures', 'reports'],
-    supportContact: {
-      name: 'Support',
-      email: 'support@contoso.example',
-      phone: '0',
-      url: 'https://contoso.example/support',
-    },
+    supportContact: supportWithPage,
   }),
   livePreview('email', 'qa@contoso.example'),
   liveResource('price-and-availability-custom-meter', { customMeters: {} }),

@@ -14,6 +14,15 @@ export class AnswerTooLarge extends Error {
 
 type AnswerLimits = { readonly maxBytes?: number; readonly silenceMs?: number };
 
+/** A request for a file at an address that is not trusted: without a token, and without redirects. */
+export const fileRequest =
+  (url: string, timeoutMs: number) =>
+  (signal: AbortSignal): Request =>
+    new Request(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    });
+
 /**
  * Sends a request and reads its whole response. Counts bytes as they are unpacked, so that a small response
  * that expands is cut off. Each part must arrive before the silence lasts too long.

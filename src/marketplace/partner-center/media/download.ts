@@ -5,7 +5,7 @@ import { decodeItem, wireResourcesOfType } from '../codec/decode.ts';
 import { separateLanguages } from '../codec/languages.ts';
 import { fromRawCopy } from '../codec/resources.ts';
 import type { Fetch } from '../http/transport.ts';
-import { AnswerTooLarge, fetchBytes } from '../http/whole-answer.ts';
+import { AnswerTooLarge, fetchBytes, fileRequest } from '../http/whole-answer.ts';
 
 const largest = 50_000_000;
 const downloadTimeoutMs = 100_000;
@@ -33,13 +33,8 @@ function isFetchable(url: string, local: (url: string) => boolean): boolean {
 
 /** Reads no more bytes than a listing file may have, whatever length the response states. */
 async function fetchImage(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
-  const get = (signal: AbortSignal) =>
-    new Request(url, {
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(downloadTimeoutMs)]),
-    });
   try {
-    return await fetchBytes(send, get, { maxBytes: largest });
+    return await fetchBytes(send, fileRequest(url, downloadTimeoutMs), { maxBytes: largest });
   } catch (error) {
     if (error instanceof AnswerTooLarge) throw unfetched(`it has more than ${largest} bytes`);
     // The system's message may repeat the address with its signature.
