@@ -25,7 +25,7 @@ const embedded = fields(
     schemas: opt(
       oneOf(['v2022', 'current'], {
         description:
-          'Versions of virtual machine schemas that are taken: any, or only the newest, with images hidden.',
+          'Which schema versions of virtual machines it accepts: all of them, or the newest alone.',
       }),
     ),
   },
