@@ -8,6 +8,7 @@ import { byHandWords } from './cli/by-hand.ts';
 import { catalogWords } from './cli/catalog.ts';
 import { completionWords } from './cli/completion.ts';
 import { emulatorWords } from './cli/emulator.ts';
+import { addExamples } from './cli/examples.ts';
 import { fileWords } from './cli/files.ts';
 import { licenseWords } from './cli/licenses.ts';
 import { recordWords } from './cli/state.ts';
@@ -34,6 +35,7 @@ const program = new Command('offerctl')
   .exitOverride()
   // A repeatable option begins as an empty list, which is no useful default to show.
   .configureHelp({
+    showGlobalOptions: true,
     optionDescription: (option) =>
       Array.isArray(option.defaultValue) ? option.description : new Help().optionDescription(option),
   })
@@ -78,6 +80,7 @@ for (const words of [
   completionWords,
 ])
   words(program, run);
+addExamples(program);
 
 try {
   await program.parseAsync();

@@ -35,6 +35,7 @@ const words = [
   'by-hand',
   'emulator',
   'emulator-desk',
+  'examples',
   'completion',
 ].map((name) => `src/cli/${name}.ts`);
 const light = new Set([
@@ -62,6 +63,17 @@ describe('what prints only words loads neither validators nor clients', () => {
       expect(stdout).not.toBe('');
       // All runs are in one process: what the first one loaded is already there for the others.
       expect(new Set(loaded)).toEqual(at === 0 ? light : new Set(['src/cli.ts']));
+    },
+  );
+
+  test.each(wordy.slice(1).map((run) => ({ ...run, line: run.args.slice(0, -1).join(' ') })))(
+    'the help of "$line" ends with examples, whose options exist, and names the global options',
+    ({ line, stdout }) => {
+      const [text = '', examples = ''] = stdout.split('\nExamples:\n');
+      const isGroup = text.includes('\nCommands:\n');
+      expect(isGroup || examples.includes(`  offerctl ${line}`)).toBe(true);
+      const flags = [...examples.matchAll(/ (--?[a-z][a-z-]*)/gi)].map(([, flag = '']) => flag);
+      for (const flag of [...flags, '--format', '-C']) expect(text).toContain(flag);
     },
   );
 

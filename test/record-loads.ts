@@ -38,7 +38,7 @@ async function run(...args: readonly string[]): Promise<Loading> {
 
 async function helpBelow(parents: readonly string[]): Promise<readonly Loading[]> {
   const own = await run(...parents, '--help');
-  const [, list = ''] = own.stdout.split('\nCommands:\n');
+  const [, list = ''] = /\nCommands:\n([^]*?)(?:\n\n|$)/.exec(own.stdout) ?? [];
   const names = [...list.matchAll(/^ {2}(\S+)/gm)].map(([, name = '']) => name);
   const below: Loading[] = [];
   for (const name of names) if (name !== 'help') below.push(...(await helpBelow([...parents, name])));

@@ -12,9 +12,10 @@ import {
   type Interruption,
 } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
+import { styleOf } from '../process/screen.ts';
 import { githubMask } from '../report/text/github.ts';
 import { formatVersion, type FailureDocument, type OutputDocument } from '../report/documents/documents.ts';
-import { printed } from '../report/printed.ts';
+import { hasFormat, printed } from '../report/printed.ts';
 import { statusChanges } from '../report/text/status-changes.ts';
 
 /** The global options, which every command has. */
@@ -31,13 +32,16 @@ export type Invocation = {
 };
 
 /** Runs one command and returns the exit code. Every error is caught here, and only here. */
-export async function runCommand(invocation: Invocation, work: Work): Promise<number> {
+export async function runCommand(asked: Invocation, work: Work): Promise<number> {
+  const hasAsked = hasFormat(asked.command, asked.format);
+  const invocation: Invocation = hasAsked ? asked : { ...asked, format: 'text' };
   const interruption = catchInterrupts();
   ignoreClosedPipes();
   const print = (result: CommandResult) => {
     const { document, excerpts } = result;
-    const options = { ...invocation, ...screenOptions(invocation), ...given({ excerpts }) };
-    process.stdout.write(printed(document, options));
+    const stream = isForStderr(document, invocation.format) ? process.stderr : process.stdout;
+    const style = styleOf(stream, invocation.color, process.env);
+    stream.write(printed(document, { ...invocation, ...style, ...given({ excerpts }) }));
   };
   let marketplace: MarketplaceIdentity | undefined;
   const identify = (found: MarketplaceIdentity) => {
@@ -48,6 +52,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     mask = now;
   };
   try {
+    if (!hasAsked && asked.command !== 'usage') throw noSuchFormat(asked);
     const result = await work(
       { ...contextOf(invocation, interruption, print), identify, redactFailures },
       {
@@ -72,6 +77,12 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     interruption.end();
   }
 }
+
+/** A text would be taken for what was asked. */
+const noSuchFormat = ({ command, format }: Invocation): UserError =>
+  new UserError('usage', `\`${command}\` has no output format ${format}`, {
+    hint: 'use --format text or json',
+  });
 
 function contextOf(
   invocation: Invocation,
@@ -133,7 +144,6 @@ async function askUser(
   }
 }
 
-const screenOptions = ({ color }: Invocation) => ({
-  color: color && process.stdout.isTTY && process.stdout.hasColors() && !process.env['NO_COLOR'],
-  columns: process.stdout.columns ?? 100,
-});
+/** Errors are for people, and go past a redirected stdout; the problems that `plan` lists are its result. */
+const isForStderr = (document: OutputDocument, format: Invocation['format']): boolean =>
+  format === 'text' && 'error' in document && !(document.command === 'plan' && document.problems);

@@ -1,4 +1,5 @@
 import type { Progress } from '../model/ports.ts';
+import { styleOf } from './screen.ts';
 import { outcomeLine, progressLine, silenceLine, unfetchedLine } from '../report/text/progress.ts';
 
 type Options = { readonly quiet: boolean; readonly format: string };
@@ -22,7 +23,7 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       const changed = phases.get(step.id) !== phase;
       phases.set(step.id, phase);
       const elapsed = Date.now() - since;
-      const columns = Math.max(20, stream.columns - 1);
+      const columns = Math.max(20, styleOf(stream, false, {}).columns - 1);
       if (live) write(`${clear}${progressLine(step, phase, elapsed, columns)}`);
       // Where lines cannot be overwritten, show only work that takes long, so that the log stays short.
       else if (changed && phase !== 'started') write(`${progressLine(step, phase, elapsed)}\n`);

@@ -1,18 +1,31 @@
 import type { Excerpts } from './text/excerpts.ts';
-import type { Documents, FailureDocument, OutputDocument } from './documents/documents.ts';
+import type { OutputDocument, ReviewedDocument } from './documents/documents.ts';
 import { jsonText } from './documents/json-text.ts';
-import { renderMarkdown } from './markdown/markdown.ts';
+import { renderMarkdown, type Rendered } from './markdown/markdown.ts';
 import { brief, unabridged } from './words/shown-change.ts';
 import { renderGithub, renderText } from './text/render.ts';
 
+type Format = 'text' | 'json' | 'markdown' | 'github';
+
 export type PrintOptions = {
-  readonly format: 'text' | 'json' | 'markdown' | 'github';
+  readonly format: Format;
   readonly color: boolean;
   readonly columns: number;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly excerpts?: Excerpts;
 };
+
+/** Plans and problems: the only documents with annotations for the log of a runner. */
+const reviewed: readonly string[] = ['plan', 'validate'] satisfies readonly Rendered['command'][];
+
+const applied = ['apply', 'go-live', 'republish', 'discard-draft'] satisfies readonly Rendered['command'][];
+
+const inMarkdown: readonly string[] = [...reviewed, ...applied, 'drift', 'status', 'review'];
+
+/** Whether the documents of a command have the format. */
+export const hasFormat = (command: string, format: Format): boolean =>
+  format === 'markdown' ? inMarkdown.includes(command) : format !== 'github' || reviewed.includes(command);
 
 /** A document in the requested format, with its final newline. */
 export function printed(document: OutputDocument, options: PrintOptions): string {
@@ -22,26 +35,15 @@ export function printed(document: OutputDocument, options: PrintOptions): string
 
 function rendered(document: OutputDocument, { format, color, columns, ...options }: PrintOptions): string {
   const extent = options.verbose ? unabridged : brief;
-  switch (format) {
-    case 'json':
-      return jsonText(document);
-    case 'text':
-      return renderText(document, { style: { color, columns }, ...options });
-    case 'markdown':
-      if (isReviewed(document) || isShownAsMarkdown(document))
-        return renderMarkdown(document, options.excerpts, extent);
-      return renderText(document, { style: { color: false, columns }, ...options });
-    case 'github':
-      if (isReviewed(document)) return renderGithub(document, extent);
-      return renderText(document, { style: { color: false, columns }, ...options });
-  }
+  if (format === 'json') return jsonText(document);
+  if (format === 'markdown' && isRendered(document))
+    return renderMarkdown(document, options.excerpts, extent);
+  if (format === 'github' && isReviewed(document)) return renderGithub(document, extent);
+  return renderText(document, { style: { color: color && format === 'text', columns }, ...options });
 }
 
-/** Plans and problems: the only documents with annotations for the log of a runner. */
-const isReviewed = (
-  document: OutputDocument,
-): document is Documents['plan'] | Documents['validate'] | FailureDocument =>
-  document.command === 'plan' || document.command === 'validate' || 'error' in document;
+const isReviewed = (document: OutputDocument): document is ReviewedDocument =>
+  'error' in document || reviewed.includes(document.command);
 
-const isShownAsMarkdown = (document: OutputDocument): document is Documents['review'] | Documents['status'] =>
-  document.command === 'review' || document.command === 'status';
+const isRendered = (document: OutputDocument): document is Rendered =>
+  'error' in document || inMarkdown.includes(document.command);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -12,7 +12,7 @@ const project = mkdtempSync(join(tmpdir(), 'offerctl-cli-'));
 const cli = join(root, 'src/cli.ts');
 const place = { cwd: project, env: { ...process.env, CI: undefined } };
 
-type Ran = { readonly status: number | null; readonly stdout: string };
+type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** Runs the CLI from source, like a shell without a terminal. */
 const offerctl = (...words: readonly string[]) =>
@@ -100,7 +100,8 @@ it('quotes nothing of a file that it refused to read', async () => {
 it.each([[['plan']], [['plan', '--offer', 'no-offer']]])(
   'names publisher, provider and endpoint in the first line: %j',
   async (words) => {
-    expect((await next(...words)).stdout.split('\n')[0]).toBe(
+    const { stdout, stderr } = await next(...words);
+    expect((stdout || stderr).split('\n')[0]).toBe(
       'my-company on the embedded marketplace (.offerctl/marketplace.db)',
     );
   },
@@ -120,3 +121,36 @@ COMP_WORDS=(offerctl --format j); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"`;
   const bash = spawnSync('bash', ['--norc'], { input: asked, encoding: 'utf8' });
   expect(bash.stdout).toBe('advance\njson\n');
 });
+
+it.each([
+  ['an unknown offer', ['plan', '--offer', 'no-offer']],
+  ['an unknown command', ['plann']],
+  ['no command', []],
+  ['an unknown subject', ['explain', 'Nothing']],
+  ['a folder that is no project', ['status', '-C', 'audiences']],
+  ['a format that the command lacks', ['history', '--format', 'markdown']],
+  ['a format that the command lacks', ['status', '--format', 'github']],
+  ['a format that the command lacks', ['emulator', 'status', '--format', 'markdown']],
+])('%s is told on stderr, and stdout stays empty', async (_, words) => {
+  const { status, stdout, stderr } = await next(...words);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain('error: ');
+});
+
+it.each([['validate'], ['plan']])('%s lists the mistakes in files as its result', async (command) => {
+  const wrong = mkdtempSync(join(tmpdir(), 'offerctl-cli-wrong-'));
+  writeFileSync(join(wrong, 'offerctl.yaml'), 'apiVersion: offerctl/v1\nkind: Publisher\nname: 7\n');
+  const { status, stdout, stderr } = await next(command, '-C', wrong);
+  rmSync(wrong, { recursive: true });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain('offerctl.yaml:3');
+});
+
+it.each([[['--help']], [['help']], [['help', 'plan']], [['emulator', '--help']], [['emulator', 'help']]])(
+  'help that is asked for goes to stdout: %j',
+  async (words) => {
+    const { status, stdout, stderr } = await next(...words);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: offerctl/);
+  },
+);

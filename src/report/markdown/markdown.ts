@@ -15,7 +15,7 @@ import { chunks, count } from '../words/words.ts';
 export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 
 /** Documents that people also post in comments of their own. */
-type Rendered = Reported | Documents['review'] | Documents['status'];
+export type Rendered = Reported | Documents['review'] | Documents['status'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
 export const renderMarkdown = (document: Rendered, excerpts?: Excerpts, extent?: ShownExtent): string =>

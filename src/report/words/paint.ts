@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import stringWidth from 'string-width';
 import { cut, visible, withoutCommand } from './escape.ts';
 
 /** Whether to use colours, and the width of the terminal in columns (100 when unknown). */
@@ -75,25 +76,16 @@ function withoutEnd(spans: readonly Span[]): readonly Span[] {
   return text === '' ? withoutEnd(rest) : [...rest, { ...last, text }];
 }
 
-const wideRanges = [
-  String.raw`\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`,
-  String.raw`\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6`,
-];
-const wide = new RegExp(`[${wideRanges.join('')}]`, 'u');
-const narrow = /^[\p{Mn}\p{Me}\u200C\u200D]+$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What a reader takes for single characters. */
 export const graphemesOf = (text: string): readonly string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-const segmentWidth = (segment: string): number => (narrow.test(segment) ? 0 : wide.test(segment) ? 2 : 1);
-
 /** Columns that a text occupies in a terminal. */
 export function widthOf(text: string): number {
   const shown = visible(text);
-  if (/^[ -~]*$/.test(shown)) return shown.length;
-  return graphemesOf(shown).reduce((sum, one) => sum + segmentWidth(one), 0);
+  return /^[ -~]*$/.test(shown) ? shown.length : stringWidth(shown);
 }
 
 /** Columns that a line occupies. */
@@ -143,5 +135,20 @@ export function wrapped(line: Line, columns: number, hang: number = 0): readonly
 /** Words with the blanks behind them. */
 const wordSpans = (part: string | Span): readonly Span[] => {
   const span = spanOf(part);
-  return (span.text.match(/\s*\S+\s*|\s+/gu) ?? []).map((text) => ({ ...span, text }));
+  const words = span.text.match(/\s*\S+\s*|\s+/gu) ?? [];
+  return words.flatMap(partsOfWord).map((text) => ({ ...span, text }));
 };
+
+const scriptsWithoutBlanks =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+const wordsWithoutBlanks = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** Words of a script that writes no blanks between them; punctuation stays behind its word. */
+function partsOfWord(word: string): readonly string[] {
+  if (!scriptsWithoutBlanks.test(word)) return [word];
+  return Array.from(wordsWithoutBlanks.segment(word)).reduce<readonly string[]>(
+    (parts, { segment, isWordLike }) =>
+      isWordLike ? [...parts, segment] : [...parts.slice(0, -1), `${parts.at(-1) ?? ''}${segment}`],
+    [],
+  );
+}
