@@ -1,7 +1,7 @@
 import { given } from '../model/given.ts';
-import { createInterface } from 'node:readline/promises';
 import type { CommandContext, CommandResult, Work, ShowStatus } from '../session/context.ts';
 import { failureOf } from '../session/failure.ts';
+import { leaveOnInterrupt } from '../session/interruptible.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { UserError } from '../model/errors.ts';
 import {
@@ -11,6 +11,7 @@ import {
   processContext,
   type Interruption,
 } from '../process/process-context.ts';
+import { askForYes } from '../process/prompt.ts';
 import { openProgress } from '../process/progress.ts';
 import { styleOf } from '../process/screen.ts';
 import { githubMask } from '../report/text/github.ts';
@@ -30,6 +31,18 @@ export type Invocation = {
   readonly verbose: boolean;
   readonly debug: boolean;
 };
+
+/** Commands that write nothing, and so end at once when they are interrupted. */
+const reading: ReadonlySet<string> = new Set([
+  'validate',
+  'plan',
+  'status',
+  'review',
+  'drift',
+  'history',
+  'doctor',
+  'show',
+]);
 
 /** Runs one command and returns the exit code. Every error is caught here, and only here. */
 export async function runCommand(asked: Invocation, work: Work): Promise<number> {
@@ -53,7 +66,7 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
   };
   try {
     if (!hasAsked && asked.command !== 'usage') throw noSuchFormat(asked);
-    const result = await work(
+    const working = work(
       { ...contextOf(invocation, interruption, print), identify, redactFailures },
       {
         print,
@@ -66,13 +79,21 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
         showStatus: () => makeStatusPrinter(invocation, print),
       },
     );
+    const result = await (reading.has(invocation.command)
+      ? leaveOnInterrupt(Promise.resolve(working), interruption.signal)
+      : working);
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;
   } catch (error) {
     const failure = { ...failureOf(error, invocation), ...given({ marketplace }) };
-    const document = mask?.(failure) ?? failure;
-    print({ document });
-    return interruption.exitCode() ?? document.exitCode;
+    const exitCode = interruption.exitCode() ?? failure.exitCode;
+    const document = { ...(mask?.(failure) ?? failure), exitCode };
+    const isLeft = error instanceof UserError && error.code === 'interrupted';
+    // Whoever presses Ctrl-C while something is read knows what happened.
+    if (!isLeft || !reading.has(invocation.command) || invocation.format !== 'text') print({ document });
+    // Requests that were left alone would keep the process for as long as they take.
+    if (isLeft) process.exit(exitCode);
+    return exitCode;
   } finally {
     interruption.end();
   }
@@ -89,6 +110,7 @@ function contextOf(
   interruption: Interruption,
   print: (result: CommandResult) => void,
 ): CommandContext {
+  const asking = { print, signal: interruption.signal };
   return {
     ...processContext(invocation, interruption, openProgress(process.stderr, invocation)),
     // Written to stderr because stdout may be redirected to a file; the runner reads both.
@@ -98,9 +120,9 @@ function contextOf(
       const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
       const isUncommitted = plan.problems.some(({ rule }) => rule === 'GIT-DIRTY');
       const question = isUncommitted ? 'Apply this, though it was not committed?' : 'Apply this?';
-      return askUser({ document, question }, invocation, print);
+      return askUser({ document, question }, invocation, asking);
     },
-    ask: (document, question) => askUser({ document, question }, invocation, print),
+    ask: (document, question) => askUser({ document, question }, invocation, asking),
   };
 }
 
@@ -121,27 +143,19 @@ function makeStatusPrinter({ format }: Invocation, print: (result: CommandResult
   };
 }
 
+type Asking = { readonly print: (result: CommandResult) => void; readonly signal: AbortSignal };
 type DocumentQuestion = { readonly document: OutputDocument; readonly question: string };
 
 /** Shows the document and asks. Skips the question when a program reads the output. */
 async function askUser(
   { document, question }: DocumentQuestion,
   { format }: Invocation,
-  print: (result: CommandResult) => void,
+  { print, signal }: Asking,
 ): Promise<boolean | undefined> {
-  if (format !== 'text' || !process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  const { stdin: input, stderr: output } = process;
+  if (format !== 'text' || !input.isTTY || !output.isTTY) return undefined;
   print({ document });
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await terminal.question(`\n${question} Only \`yes\` is taken as yes: `);
-    return answer.trim() === 'yes';
-  } catch {
-    // Ctrl-C and Ctrl-D count as "no".
-    process.stderr.write('\n');
-    return false;
-  } finally {
-    terminal.close();
-  }
+  return askForYes(question, { input, output, signal, interrupt: () => process.kill(process.pid, 'SIGINT') });
 }
 
 /** Errors are for people, and go past a redirected stdout; the problems that `plan` lists are its result. */

@@ -23,7 +23,14 @@ export function openScratch(): Scratch {
   // `mkdtemp` creates folders that only their owner can enter (0700).
   const owner = `${hostHash}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
   const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
-  return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A run that is interrupted ends without closing what it opened.
+  process.once('exit', remove);
+  const close = (): void => {
+    process.off('exit', remove);
+    remove();
+  };
+  return { folder, close };
 }
 
 /** Runs `use` with a folder that is removed afterwards. */

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext } from '../session/context.ts';
 import { actorOf, workflowRun } from '../github/run.ts';
 import type { Progress } from '../model/ports.ts';
+import { leaveOnInterrupt } from '../session/interruptible.ts';
 import { systemTimer } from '../state/holder.ts';
 
 type RunLocation = { readonly folder: string; readonly config?: string; readonly version: string };
@@ -35,6 +36,7 @@ export function processContext(
     progress,
     confirm: () => Promise.resolve(undefined),
     ask: () => Promise.resolve(undefined),
+    leaveOnInterrupt: (work) => leaveOnInterrupt(work, signal),
     stopping: () => signal.aborted,
     by: actorOf(process.env) ?? accountName(),
     ...given({ run }),

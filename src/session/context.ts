@@ -45,6 +45,8 @@ export type CommandContext = {
   readonly maskInLog?: (token: string) => void;
   /** Called with one line per request. */
   readonly debug?: (line: string) => void;
+  /** Leaves work that only reads as soon as the run is interrupted, by an error; absent: never. */
+  readonly leaveOnInterrupt?: <T>(work: Promise<T>) => Promise<T>;
   /** True once the run is being interrupted. */
   readonly stopping: () => boolean;
   /** Finds the pull requests that brought a commit; if absent, the commits themselves count. */

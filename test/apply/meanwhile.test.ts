@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
+import type { CommandContext } from '../../src/session/context.ts';
+import { leaveOnInterrupt } from '../../src/session/interruptible.ts';
 import { portal } from '../acceptance/portal.ts';
 import {
   another,
@@ -199,4 +201,20 @@ it('sends no file whose bytes changed after the plan was made', async () => {
   const failed = applied.outcomes.find(({ status }) => status === 'failed');
   expect(failed?.error?.code).toBe('media-changed');
   expect(await made.portal((portal) => portal.offers())).toEqual([]);
+});
+
+it('ends at once when it is interrupted while it plans or asks, writes nothing, and gives the lock back', async () => {
+  const made = world();
+  const never = new Promise<never>(() => undefined);
+  const signal = AbortSignal.abort();
+  const planning: CommandContext = {
+    ...made.context,
+    leaveOnInterrupt: (work) => leaveOnInterrupt(work, signal),
+  };
+  const asking = { ...made.context, confirm: () => leaveOnInterrupt(never, signal) };
+  for (const context of [planning, asking]) {
+    await expect(commandsOf(context).apply({ yes: false })).rejects.toMatchObject({ code: 'interrupted' });
+  }
+  expect(writesIn(made.requests)).toEqual([]);
+  expect((await made.apply()).exitCode).toBe(0);
 });

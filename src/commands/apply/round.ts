@@ -23,8 +23,10 @@ export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInpu
 
 /** Makes a new plan, asks, carries it out, and records the decisions. */
 export async function runRound(applying: Applying, asked: AskedOfRound): Promise<ShownRound> {
-  const { loaded, connection } = applying;
-  const planned = await planAfresh(applying, asked);
+  const { context, loaded, connection } = applying;
+  const planning = planAfresh(applying, asked);
+  // A later round belongs to a run that wrote something, and has to report it.
+  const planned = await (asked.isFirst ? (context.leaveOnInterrupt?.(planning) ?? planning) : planning);
   const { input, bare, shown, said, recorded } = planned;
   if (outOfScope(asked.before, shown.steps).length > 0)
     await approve(applying, planned, asked.before.length > 0);
