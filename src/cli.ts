@@ -21,7 +21,7 @@ import { recordWords } from './cli/state.ts';
 const program = new Command('offerctl')
   .description('Keeps a Microsoft commercial marketplace catalog equal to YAML in git.')
   .version(version)
-  .option('-C <dir>', 'folder of the project', '.')
+  .option('-C <dir>', 'folder of the project (default: this one, or the nearest above in the repository)')
   .option('--config <file>', "name of the Publisher's file (default: offerctl.yaml)")
   .addOption(
     new Option('--format <format>', 'output format')
@@ -43,7 +43,7 @@ const program = new Command('offerctl')
 
 const globals = (): Omit<Invocation, 'command'> => {
   const { C, config, format, color, quiet, verbose, debug } = program.opts<{
-    C: string;
+    C?: string;
     config?: string;
     format: Invocation['format'];
     color: boolean;
@@ -53,8 +53,7 @@ const globals = (): Omit<Invocation, 'command'> => {
   }>();
   return {
     version,
-    folder: C,
-    ...given({ config }),
+    ...given({ folder: C, config }),
     format,
     color,
     quiet: quiet ?? false,

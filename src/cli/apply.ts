@@ -50,7 +50,7 @@ const applyWords: AddWords = (program, run) =>
           replace,
           resubmit,
           ...given({
-            approved: approved === undefined ? undefined : await readApproved(context.root, approved),
+            approved: approved === undefined ? undefined : await readApproved(context.here, approved),
           }),
         });
       }),

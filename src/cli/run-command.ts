@@ -12,9 +12,11 @@ import {
   type Interruption,
 } from '../process/process-context.ts';
 import { askForYes } from '../process/prompt.ts';
+import { findProjectAbove } from '../process/find-project.ts';
 import { openProgress } from '../process/progress.ts';
 import { styleOf } from '../process/screen.ts';
 import { githubMask } from '../report/text/github.ts';
+import { visible } from '../report/words/escape.ts';
 import { formatVersion, type FailureDocument, type OutputDocument } from '../report/documents/documents.ts';
 import { hasFormat, printed } from '../report/printed.ts';
 import { statusChanges } from '../report/text/status-changes.ts';
@@ -23,7 +25,8 @@ import { statusChanges } from '../report/text/status-changes.ts';
 export type Invocation = {
   readonly command: string;
   readonly version: string;
-  readonly folder: string;
+  /** `-C`: the folder of the project. */
+  readonly folder?: string;
   readonly config?: string;
   readonly format: 'text' | 'json' | 'markdown' | 'github';
   readonly color: boolean;
@@ -112,7 +115,7 @@ function contextOf(
 ): CommandContext {
   const asking = { print, signal: interruption.signal };
   return {
-    ...processContext(invocation, interruption, openProgress(process.stderr, invocation)),
+    ...processContext(locateProject(invocation), interruption, openProgress(process.stderr, invocation)),
     // Written to stderr because stdout may be redirected to a file; the runner reads both.
     ...maskingOnRunner((token) => void process.stderr.write(githubMask(token))),
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
@@ -124,6 +127,18 @@ function contextOf(
     },
     ask: (document, question) => askUser({ document, question }, invocation, asking),
   };
+}
+
+/** Commands that work without a project, or make one. */
+const withoutProject: ReadonlySet<string> = new Set(['usage', 'init', 'explain', 'schema', 'completion']);
+
+/** The project of this folder, or the nearest above, which is then named. */
+function locateProject({ command, folder, config, version, quiet }: Invocation) {
+  const located = { folder: folder ?? '.', version, ...given({ config }) };
+  if (folder !== undefined || withoutProject.has(command)) return located;
+  const project = findProjectAbove(process.cwd(), config ?? 'offerctl.yaml');
+  if (project !== undefined && !quiet) process.stderr.write(`${visible(`project: ${project}`)}\n`);
+  return { ...located, ...given({ project }) };
 }
 
 const clearScreen = '\u001B[2J\u001B[H';

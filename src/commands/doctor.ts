@@ -17,8 +17,8 @@ export async function compareSchemaIndex(
   return { document: { formatVersion, command: 'doctor', exitCode, schemas } };
 }
 
-const readIndex = ({ root, env }: CommandContext, place: string): Promise<string> =>
-  isWebAddress(place) ? fetchSchemaIndex(place, env) : readNamedText(root, place, indexHints);
+const readIndex = ({ here, env }: CommandContext, place: string): Promise<string> =>
+  isWebAddress(place) ? fetchSchemaIndex(place, env) : readNamedText(here, place, indexHints);
 
 const indexHints = {
   noText: 'save the index as JSON in UTF-8',

@@ -35,7 +35,7 @@ export async function locateForChange(
 /** The file of the embedded marketplace: the named one, or else the project's. */
 export async function locateStore(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
-    return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
+    return { ...embeddedMarketplace({}, {}), path: resolve(context.here, path), shown: path };
   }
   const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
   return resolveEmbeddedStore(context, desired.publisher.spec);

@@ -11,7 +11,7 @@ export async function init(
   context: CommandContext,
   folder: string,
 ): Promise<CommandResult<Documents['init']>> {
-  const root = resolve(context.root, folder);
+  const root = resolve(context.here, folder);
   const files = starterFiles();
   await refuseOccupied(root);
   for (const { path, content } of files) {

@@ -56,7 +56,7 @@ export async function showPlan(
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
   checkAllowed(options.allow);
-  const out = options.out === undefined ? undefined : planFile(ofCommand.root, options.out);
+  const out = options.out === undefined ? undefined : planFile(ofCommand.here, options.out);
   await out?.refuseForeign();
   const base = await loadBase(ofCommand, options.base ?? ofCommand.base);
   const context = withSecretsOf(base, redacting(ofCommand, options));

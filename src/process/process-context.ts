@@ -9,17 +9,24 @@ import type { Progress } from '../model/ports.ts';
 import { leaveOnInterrupt } from '../session/interruptible.ts';
 import { systemTimer } from '../state/holder.ts';
 
-type RunLocation = { readonly folder: string; readonly config?: string; readonly version: string };
+type RunLocation = {
+  readonly folder: string;
+  /** The project, if it is not the folder itself. */
+  readonly project?: string;
+  readonly config?: string;
+  readonly version: string;
+};
 
 /** What every command gets from this process. It has no way to ask a person. */
 export function processContext(
-  { folder, config, version }: RunLocation,
+  { folder, project, config, version }: RunLocation,
   { signal }: Interruption,
   progress: Progress,
 ): CommandContext {
   const run = workflowRun(process.env);
   return {
-    root: resolve(folder),
+    root: project ?? resolve(folder),
+    here: resolve(folder),
     ...given({ config }),
     env: process.env,
     version,

@@ -13,6 +13,8 @@ import type { Environment } from '../model/environment.ts';
 export type CommandContext = {
   /** Absolute path of the project's folder. */
   readonly root: string;
+  /** Absolute path of the folder that paths on the command line count from: the project, or one in it. */
+  readonly here: string;
   /** `--config`: name of the Publisher's file. */
   readonly config?: string;
   /** The commit or branch whose configuration applies, because what HEAD adds to it was not reviewed yet. */

@@ -75,6 +75,7 @@ export function contextIn(root: string, more: Partial<CommandContext> = {}, time
   const requests: string[] = [];
   const context: CommandContext = {
     root,
+    here: root,
     env: {},
     version: '0.0.0-test',
     clock: {

@@ -31,7 +31,7 @@ export async function readFromDashboard(
   const { licenses } = loaded.desired;
   const today = context.clock.now().toISOString().slice(0, 10);
   const day = asOf === undefined ? today : parseDay(asOf, today);
-  const rows = readDashboard(file, await readNamedText(context.root, file));
+  const rows = readDashboard(file, await readNamedText(context.here, file));
   const all = await readServiceOfferPlans(connection, loaded.desired, recorded, offers);
   const plans = new Map([...all].filter(([, { offer }]) => offers.includes(offer)));
   const holderOf = findHolders(licenses, recorded);

@@ -29,7 +29,7 @@ export async function reconcileLicenses(
 ): Promise<CommandResult<Documents['licenses']>> {
   const today = context.clock.now().toISOString().slice(0, 10);
   const day = asOf === undefined ? today : parseDay(asOf, today);
-  const rows = readDashboard(file, await readNamedText(context.root, file));
+  const rows = readDashboard(file, await readNamedText(context.here, file));
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired, purpose: 'licenses reconcile' }, async (connection) => {
     const recorded = await readRecorded(connection);

@@ -19,6 +19,6 @@ export async function readNamedFile(root: string, name: string, limit: number): 
 
 const unreadableFile = (name: string, why: string, cause?: unknown): UserError =>
   new UserError('file-unreadable', `${name} is not read: ${why}`, {
-    hint: 'check its path, which counts from the folder of the project',
+    hint: 'check its path, which counts from this folder, or from the one after -C',
     cause,
   });

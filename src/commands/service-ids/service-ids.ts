@@ -40,12 +40,12 @@ export async function showServiceIds(
     const known = await readKnownIds(connection, offer);
     const licensed = licensedOfferOf(offer, desired.publisher.name, known);
     const judged = checkKnownIds(licensed);
-    const written = await writeDefinition(context.root, { licensed, offer, judged }, options.csv);
-    const mapping = await checkMappingFile(context.root, licensed, options.mapping);
+    const written = await writeDefinition(context.here, { licensed, offer, judged }, options.csv);
+    const mapping = await checkMappingFile(context.here, licensed, options.mapping);
     const today = connection.now().toISOString().slice(0, 10);
     const rows = mapping?.rows;
     const facts = { licensed, today, ...given({ mapping: rows }) };
-    const found = await checkPackageFile(context.root, facts, options.package);
+    const found = await checkPackageFile(context.here, facts, options.package);
     const problems: readonly Problem[] = [
       ...(written?.problems ?? judged),
       ...(mapping?.problems ?? []),

@@ -44,6 +44,7 @@ export async function openProject(weather: Weather) {
   pointTo(folder, `${server.url}/rp/product-ingestion`);
   const context: CommandContext = {
     root: folder,
+    here: folder,
     env: {},
     version: '9.9.9',
     clock,
