@@ -76,7 +76,7 @@ for (const words of [
   ...licenseWords,
   ...byHandWords,
   emulatorWords,
-  completionWords,
+  ...completionWords,
 ])
   words(program, run);
 addExamples(program);

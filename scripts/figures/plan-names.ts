@@ -7,7 +7,7 @@ const executionPlan = new Set(
     'Plan BarePlan PlanInput PlanOptions ApprovedPlan PlanFile PlanWords ShownPlanInput',
     'planProject planOffer planFiles planNothing planDiscard planSignOff planAfresh planLicense planLicenses',
     'makePlan showPlan applyPlan redactPlan beyondPlan shownPlan isPlan isPlanUsedUp readPlanText',
-    'parsePlan damagedPlan notAPlan planIntent',
+    'parsePlan damagedPlan notAPlan planIntent readSavedPlan showSavedPlan',
     'planFile planFileIn planWords planLines planSections planAnnotations',
     // The field `basePlan` of the files.
     'basePlanOf basePlanRules',

@@ -4,6 +4,7 @@ import { collect, type AddWords } from './options.ts';
 const planWords: AddWords = (program, run) =>
   program
     .command('plan')
+    .argument('[offer...]', 'only these offers, as with --offer')
     .description('what an apply would do')
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
     .option('--license <name>', 'only this licence allocation (repeatable)', collect, [])
@@ -12,10 +13,11 @@ const planWords: AddWords = (program, run) =>
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--allow <rule:address>', 'show the plan with this refusal let through (repeatable)', collect, [])
     .option('--redact', 'mask the names of customers and testers')
-    .action((options: PlanWords) =>
+    .action((named: readonly string[], options: PlanWords) =>
       run('plan', async (context, { verbose }) => {
         const { showPlan: plan } = await import('../commands/plan.ts');
-        const { offer: offers, license: licenses, detailedExitcode = false, allow, ...rest } = options;
+        const { offer, license: licenses, detailedExitcode = false, allow, ...rest } = options;
+        const offers = [...named, ...offer];
         return plan(context, { offers, licenses, allow, detailedExitcode, review: verbose, ...rest });
       }),
     );
@@ -29,6 +31,15 @@ type PlanWords = {
   readonly allow: string[];
   readonly redact?: boolean;
 };
+
+const showWords: AddWords = (program, run) =>
+  program
+    .command('show')
+    .argument('<file>', 'what `plan --out` wrote')
+    .description('print a plan file')
+    .action((file: string) =>
+      run('show', async (context) => (await import('../commands/show.ts')).showSavedPlan(context, file)),
+    );
 
 const statusWords: AddWords = (program, run) =>
   program
@@ -93,4 +104,10 @@ const licensesWanted = ({ licenses, asOf }: ImportWords) =>
     : given({ file: licenses === true ? undefined : licenses, asOf });
 
 /** Commands that plan or import the catalog, or show its status. */
-export const catalogWords: readonly AddWords[] = [planWords, statusWords, reviewWords, importWords];
+export const catalogWords: readonly AddWords[] = [
+  planWords,
+  showWords,
+  statusWords,
+  reviewWords,
+  importWords,
+];

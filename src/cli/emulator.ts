@@ -75,9 +75,10 @@ const resetWords: AddWords = (emulator, run) =>
     .command('reset')
     .description('empty it')
     .addOption(storePath())
-    .action((options: { path?: string }) =>
+    .option('--yes', 'do not ask')
+    .action((options: { path?: string; yes?: boolean }) =>
       run('emulator', async (context) =>
-        (await import('../commands/emulator.ts')).resetStore(context, options.path),
+        (await import('../commands/emulator.ts')).resetStore(context, options.path, options.yes),
       ),
     );
 

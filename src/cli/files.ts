@@ -20,10 +20,17 @@ const validateWords: AddWords = (program, run) =>
 const explainWords: AddWords = (program, run) =>
   program
     .command('explain')
-    .argument('<subject>', 'a kind, a field (Offer.listing.title) or a rule (AUD-14)')
+    .argument(
+      '[subject]',
+      'a kind, a field (Offer.listing.title) or a rule (AUD-14); without it, all are listed',
+    )
     .description('what a field or a rule means')
-    .action((subject: string) =>
-      run('explain', async () => (await import('../commands/explain.ts')).explain(subject)),
+    .action((subject: string | undefined) =>
+      run('explain', async () =>
+        subject === undefined
+          ? (await import('../commands/list-subjects.ts')).listSubjects()
+          : (await import('../commands/explain.ts')).explain(subject),
+      ),
     );
 
 const schemaWords: AddWords = (program, run) =>

@@ -1,5 +1,6 @@
 import { given } from '../model/given.ts';
 import type { CommandContext, CommandResult, Work, ShowStatus } from '../session/context.ts';
+import { closeScratches } from '../filesystem/scratch.ts';
 import { failureOf } from '../session/failure.ts';
 import { leaveOnInterrupt } from '../session/interruptible.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
@@ -92,14 +93,19 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
     const exitCode = interruption.exitCode() ?? failure.exitCode;
     const document = { ...(mask?.(failure) ?? failure), exitCode };
     const isLeft = error instanceof UserError && error.code === 'interrupted';
-    // Whoever presses Ctrl-C while something is read knows what happened.
+    // A person who presses Ctrl-C while something is read knows what happened.
     if (!isLeft || !reading.has(invocation.command) || invocation.format !== 'text') print({ document });
-    // Requests that were left alone would keep the process for as long as they take.
-    if (isLeft) process.exit(exitCode);
+    if (isLeft) leave(exitCode);
     return exitCode;
   } finally {
     interruption.end();
   }
+}
+
+/** Requests that were left alone would keep the process for as long as they take. */
+function leave(exitCode: number): never {
+  closeScratches();
+  process.exit(exitCode);
 }
 
 /** A text would be taken for what was asked. */

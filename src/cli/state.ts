@@ -27,9 +27,10 @@ const forgetWords: AddWords = (program, run) =>
   program
     .command('forget')
     .argument('<address>', 'offer/ID, offer/ID/plan/ID or license/NAME')
+    .option('--yes', 'do not ask')
     .description('stop managing an offer, plan or allocation; the marketplace is not changed')
-    .action((address: string) =>
-      run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address)),
+    .action((address: string, { yes = false }: { yes?: boolean }) =>
+      run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address, yes)),
     );
 
 const stateWords: AddWords = (program, run) => {

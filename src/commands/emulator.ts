@@ -16,6 +16,7 @@ import type { CommandContext } from '../session/context.ts';
 import { findRepository } from '../git/find.ts';
 import { withStore } from '../session/store/open-store.ts';
 import { loadConfigured } from '../session/project.ts';
+import { askOnTerminal } from '../session/state-document.ts';
 import {
   emulatorDocument,
   emulatorOptions,
@@ -134,8 +135,14 @@ export async function showEmulatorStatus(
 }
 
 /** Deletes the store, but never during an apply; the next command starts with an empty marketplace. */
-export async function resetStore(context: CommandContext, path: string | undefined): Promise<EmulatorResult> {
+export async function resetStore(
+  context: CommandContext,
+  path: string | undefined,
+  yes: boolean = false,
+): Promise<EmulatorResult> {
   const place = await locateForChange(context, path);
+  const question = 'Empty it? All its offers, deals and licences are lost.';
+  await askOnTerminal(context, { document: emulatorDocument('status', place), question, yes });
   const reset = () => resetEmulator(place.path);
   if (path === undefined) await withProjectLock(context, reset);
   else reset();

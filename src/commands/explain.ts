@@ -90,7 +90,8 @@ function schemaBelow(schema: TSchema | undefined, key: string): TSchema | undefi
   );
 }
 
-const schemaText = (schema: TSchema, key: string): string | undefined => {
+/** A keyword of a schema, if it is a text. */
+export const schemaText = (schema: TSchema, key: string): string | undefined => {
   const value: unknown = Reflect.get(schema, key);
   return typeof value === 'string' ? value : undefined;
 };

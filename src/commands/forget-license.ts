@@ -1,18 +1,19 @@
 import { UserError } from '../model/errors.ts';
 import { licenseAddress, type LicenseName } from '../model/ids.ts';
 import { requireForgettable } from '../record/forgettable-license.ts';
-import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { placed, withConnection } from '../session/connect.ts';
+import type { Documents } from '../report/documents/documents.ts';
+import { withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { historyLine } from '../session/history-line.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
+import { askOnTerminal } from '../session/state-document.ts';
+import { forgetDocument } from './forget-document.ts';
 
 /** Stops managing a licence allocation: its record goes, its deal and its licences stay as they are. */
 export async function forgetLicense(
   context: CommandContext,
-  named: string,
-  license: LicenseName,
+  { named, license, yes }: { readonly named: string; readonly license: LicenseName; readonly yes: boolean },
 ): Promise<CommandResult<Documents['forget']>> {
   const address = licenseAddress(license);
   if (named !== address) {
@@ -25,11 +26,13 @@ export async function forgetLicense(
     const isShown = !connection.byHand.has('licenses');
     const found = await salvageState(connection);
     const { record, isDamaged } = requireForgettable(license, found, { desired, isShown });
-    await connection.store.forgetAllocation(license, historyLine(context, `${address}#forget`));
     const plans = Object.keys(record?.counts ?? {});
     const declared = desired.licenses.some(({ name }) => name === license);
     const forgotten = { address, plans, declared, damaged: isDamaged };
-    const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
-    return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
+    const document = forgetDocument(connection, forgotten);
+    const question = 'Stop managing it?';
+    await askOnTerminal(context, { document: { ...document, asked: true }, question, yes });
+    await connection.store.forgetAllocation(license, historyLine(context, `${address}#forget`));
+    return { document };
   });
 }

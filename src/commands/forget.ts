@@ -8,31 +8,37 @@ import type { ChainedStore } from '../model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
 import type { Forgotten } from '../model/state-report.ts';
 import type { Salvaged } from '../model/state-damage.ts';
-import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import type { Documents } from '../report/documents/documents.ts';
 import { addressNamed } from '../session/arguments/address.ts';
-import { placed, withConnection } from '../session/connect.ts';
+import { withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { historyLine } from '../session/history-line.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
+import { askOnTerminal } from '../session/state-document.ts';
+import { forgetDocument } from './forget-document.ts';
 import { forgetLicense } from './forget-license.ts';
 
 /** Stops managing an offer, plan or licence allocation: its record goes, the marketplace stays as it is. */
 export async function forget(
   context: CommandContext,
   named: string,
+  yes: boolean = false,
 ): Promise<CommandResult<Documents['forget']>> {
   const license = licenseOf(named);
-  if (license !== undefined) return forgetLicense(context, named, license);
+  if (license !== undefined) return forgetLicense(context, { named, license, yes });
   const target = targetNamed(named);
   const { desired } = await loadConfigured(context);
   const opening = { desired, purpose: `forget ${target.address}` };
   return withConnection(context, opening, async (connection) => {
     const line = historyLine(context, `${target.address}#forget`);
     const found = await salvageState(connection);
-    const forgotten = await forgetTarget(connection.store, { ...target, line }, desired, found);
-    const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
-    return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
+    const { forgotten, write } = prepareForgetting(connection.store, { ...target, line }, desired, found);
+    const document = forgetDocument(connection, forgotten);
+    const question = 'Stop managing it?';
+    await askOnTerminal(context, { document: { ...document, asked: true }, question, yes });
+    await write();
+    return { document };
   });
 }
 
@@ -50,12 +56,14 @@ function targetNamed(named: string): ForgetTarget {
   return plan === undefined ? { address, offer } : { address, offer, plan };
 }
 
-async function forgetTarget(
+type Forgetting = { readonly forgotten: Forgotten; readonly write: () => Promise<void> };
+
+function prepareForgetting(
   store: ChainedStore,
   target: ForgetTarget & { readonly line: HistoryEntry },
   desired: Desired,
   { recorded, damaged }: Salvaged,
-): Promise<Forgotten> {
+): Forgetting {
   const record = entryOf(recorded.offers, target.offer);
   const isDamaged = damaged.some(({ offer }) => offer === target.offer);
   const managed = Object.keys(recorded.offers);
@@ -64,14 +72,18 @@ async function forgetTarget(
   const declared = isDeclaredTarget(desired, target);
   if (plan === undefined) {
     if (!record && !isDamaged && !isDoubted) throw unmanagedError(address, managed);
-    await store.forgetOffer(offer, line);
     const { journal, plans = [] } = record ?? {};
     const underWay = given({ underWay: journal?.step });
-    return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
+    return {
+      forgotten: { address, plans: [...plans], declared, damaged: isDamaged, ...underWay },
+      write: () => store.forgetOffer(offer, line),
+    };
   }
   if (!record?.plans.includes(plan)) throw unmanagedError(address, record?.plans ?? managed);
-  await store.writeOffer(withoutOfferPlan(record, plan), line);
-  return { address, plans: [plan], declared, damaged: false };
+  return {
+    forgotten: { address, plans: [plan], declared, damaged: false },
+    write: () => store.writeOffer(withoutOfferPlan(record, plan), line),
+  };
 }
 
 const isDeclaredTarget = ({ offers }: Desired, { offer, plan }: ForgetTarget): boolean => {

@@ -15,6 +15,10 @@ const hostHash = sha256(hostname()).slice(0, 8);
 const patienceHours = 24;
 
 let cleaned = false;
+const open = new Set<Scratch['close']>();
+
+/** Removes the folders of a run that ends without closing what it opened. */
+export const closeScratches = (): void => open.forEach((close) => close());
 
 /** Creates a folder that `close` removes; first removes what killed runs left behind. */
 export function openScratch(): Scratch {
@@ -23,13 +27,11 @@ export function openScratch(): Scratch {
   // `mkdtemp` creates folders that only their owner can enter (0700).
   const owner = `${hostHash}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
   const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  // A run that is interrupted ends without closing what it opened.
-  process.once('exit', remove);
   const close = (): void => {
-    process.off('exit', remove);
-    remove();
+    open.delete(close);
+    rmSync(folder, { recursive: true, force: true });
   };
+  open.add(close);
   return { folder, close };
 }
 

@@ -12,6 +12,8 @@ export const Forgotten = Type.Object({
   declared: Type.Boolean(),
   /** Its record could not be read. */
   damaged: Type.Boolean(),
+  /** Shown to ask a person; nothing was changed yet. */
+  asked: opt(Type.Literal(true)),
   /** A request that was running, and that no later run will look up. */
   underWay: opt(Text),
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /**
  * The nearest folder above that holds the configuration, up to the root of the repository; `undefined` if
  * there is none, or if it is here. A folder or file of another account is not used: its owner would decide
- * what is done with the rights of whoever runs this.
+ * what is done with the rights of this account.
  */
 export function findProjectAbove(
   folder: string,

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { interrupted } from '../session/interruptible.ts';
+import { interruptedError } from '../session/interruptible.ts';
 
 type Terminal = {
   readonly input: NodeJS.ReadableStream;
@@ -21,7 +21,7 @@ export async function askForYes(question: string, terminal: Terminal): Promise<b
     return answer.trim() === 'yes';
   } catch {
     output.write('\n');
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) throw interruptedError();
     return false;
   } finally {
     prompt.close();

@@ -16,8 +16,8 @@ export type PrintOptions = {
   readonly excerpts?: Excerpts;
 };
 
-/** Plans and problems: the only documents with annotations for the log of a runner. */
-const reviewed: readonly string[] = ['plan', 'validate'] satisfies readonly Rendered['command'][];
+/** Plans (`show` prints one) and problems: only they have annotations for the log of a runner. */
+const reviewed: readonly string[] = ['plan', 'validate', 'show'];
 
 const applied = ['apply', 'go-live', 'republish', 'discard-draft'] satisfies readonly Rendered['command'][];
 

@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import type { StateReport } from '../model/state-report.ts';
-import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import { formatVersion, type Documents, type OutputDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { placed, type Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
@@ -25,6 +25,16 @@ type StateQuestion = {
   readonly yes: boolean;
 };
 
+/** Asks on a terminal, where a "no" ends the command; goes on where no person can be asked. */
+export async function askOnTerminal(
+  context: CommandContext,
+  { document, question, yes }: Omit<StateQuestion, 'document'> & { readonly document: OutputDocument },
+): Promise<void> {
+  if (!yes && (await context.ask(document, question)) === false) throw declined();
+}
+
+const declined = (): UserError => new UserError('declined', 'nothing was changed');
+
 /** Returns false when no person can be asked; a person's "no" ends the command. */
 export async function askToGoOn(
   context: CommandContext,
@@ -32,6 +42,6 @@ export async function askToGoOn(
 ): Promise<boolean> {
   if (yes) return true;
   const answer = await context.ask(document, question);
-  if (answer === false) throw new UserError('declined', 'nothing was changed');
+  if (answer === false) throw declined();
   return answer === true;
 }

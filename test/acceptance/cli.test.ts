@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -57,6 +57,9 @@ it.each([
   ['state', ['state', 'rebuild']],
   ['forget', ['forget', 'offer/my-first-offer/plan/pilot']],
   ['completion', ['completion', 'fish']],
+  ['complete', ['complete', 'address']],
+  ['plan', ['plan', 'my-first-offer']],
+  ['explain', ['explain']],
   ['explain', ['explain', 'Offer.listing']],
   ['explain', ['explain', 'AUD-14']],
   ['schema', ['schema', 'offer']],
@@ -113,13 +116,17 @@ it('says of an option that may be given again nothing but what it does', async (
   expect(stdout).not.toContain('[]');
 });
 
-it('completes in bash the words that there are', async () => {
+it('completes in bash the words that there are, and asks for those of the project', async () => {
   const { stdout } = await next('completion', 'bash');
   const asked = `${stdout}
+offerctl() { echo "$1-$2"; }
+COMP_WORDS=(offerctl plan --offer ''); COMP_CWORD=3; _offerctl; echo "$COMPREPLY"
+COMP_WORDS=(offerctl confirm ''); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"
+COMP_WORDS=(offerctl explain c); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"
 COMP_WORDS=(offerctl emulator adv); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"
 COMP_WORDS=(offerctl --format j); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"`;
   const bash = spawnSync('bash', ['--norc'], { input: asked, encoding: 'utf8' });
-  expect(bash.stdout).toBe('advance\njson\n');
+  expect(bash.stdout).toBe('complete-offer\ncomplete-step\ncomplete-subject\nadvance\njson\n');
 });
 
 it.each([
@@ -154,3 +161,46 @@ it.each([[['--help']], [['help']], [['help', 'plan']], [['emulator', '--help']],
     expect(stdout).toMatch(/^Usage: offerctl/);
   },
 );
+
+it.each([
+  ['offer', ['my-first-offer']],
+  ['address', ['offer/my-first-offer', 'offer/my-first-offer/plan/pilot']],
+  ['subject', ['Offer', 'Offer.listing', 'AUD-14', 'buttons']],
+  ['kind', ['Publisher', 'Offer', 'Plan']],
+])('knows the words for %s', async (what, words) => {
+  const { stdout, stderr } = await next('complete', what);
+  expect(stdout.split('\n')).toEqual(expect.arrayContaining(words));
+  expect(stderr).toBe('');
+});
+
+it('completes nothing that a shell would run', async () => {
+  const hostile = mkdtempSync(join(tmpdir(), 'offerctl-cli-hostile-'));
+  cpSync(project, hostile, { recursive: true });
+  const file = join(hostile, 'offers/my-first-offer/offer.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('name: my-first-offer', 'name: "$(touch run)"'));
+  const { status, stdout } = await next('-C', hostile, 'complete', 'address');
+  rmSync(hostile, { recursive: true });
+  expect(status).toBe(0);
+  expect(stdout).not.toContain('$');
+});
+
+it('shows a plan file as `plan` showed it', async () => {
+  const planned = await next('plan', '--out', 'shown.json');
+  expect((await next('show', 'shown.json')).stdout).toBe(planned.stdout);
+  const { status, stdout } = await next('show', 'shown.json', '--format', 'markdown');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('my-first-offer') });
+  expect(await next('show', 'offerctl.yaml')).toMatchObject({ status: 1, stdout: '' });
+  rmSync(join(project, 'shown.json'));
+});
+
+it('plans the offers that are named without an option', async () => {
+  const named = await next('plan', 'my-first-offer');
+  expect(named.stdout).toBe((await next('plan', '--offer', 'my-first-offer')).stdout);
+  expect(await next('plan', 'no-offer')).toMatchObject({ status: 1, stdout: '' });
+});
+
+it('lists what can be explained', async () => {
+  const { stdout } = await next('explain');
+  for (const word of ['Offer.listing', 'Publisher.secrets', 'AUD-14', 'buttons'])
+    expect(stdout).toMatch(new RegExp(`^ +${word} `, 'm'));
+});

@@ -2,9 +2,12 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CommandContext } from '../../src/session/context.ts';
+import { forget } from '../../src/commands/forget.ts';
+import type { OutputDocument } from '../../src/report/documents/documents.ts';
 import { resetStore } from '../../src/commands/emulator.ts';
 import { drafts as smallDrafts } from '../plan/cases.ts';
 import {
+  assertOutput,
   audienceFile,
   commandsOf,
   member,
@@ -142,6 +145,33 @@ it('forgets and resets under the lock', async () => {
   await resetStore(made.context, undefined);
   expect(existsSync(join(made.root, '.offerctl/marketplace.db'))).toBe(false);
   expect(existsSync(state(made, 'lock'))).toBe(false);
+});
+
+it('asks on a terminal before it forgets or empties anything, and shows what', async () => {
+  const made = drafts();
+  await made.apply();
+  const shown: OutputDocument[] = [];
+  const context: CommandContext = {
+    ...made.context,
+    ask: async (document) => {
+      shown.push(document);
+      return false;
+    },
+  };
+  const before = [made.state(), existsSync(join(made.root, '.offerctl/marketplace.db'))];
+  await expect(forget(context, address)).rejects.toMatchObject({ code: 'declined' });
+  await expect(forget(context, pilot)).rejects.toMatchObject({ code: 'declined' });
+  await expect(resetStore(context, undefined)).rejects.toMatchObject({ code: 'declined' });
+  expect([made.state(), existsSync(join(made.root, '.offerctl/marketplace.db'))]).toEqual(before);
+  shown.forEach(assertOutput);
+  expect(shown).toMatchObject([
+    { command: 'forget', plans: ['pilot', 'standard'], asked: true },
+    { command: 'forget', plans: ['pilot'], asked: true },
+    { command: 'emulator', action: 'status' },
+  ]);
+  await forget(context, address, true);
+  await resetStore(context, undefined, true);
+  expect(shown).toHaveLength(3);
 });
 
 it('unlocks only when a person says so, and tells whose lock it is and how old', async () => {

@@ -1,5 +1,6 @@
 import type { Documents } from './documents.ts';
 import type { Line } from '../words/paint.ts';
+import type { CompletedWords } from './completed-words.ts';
 import { shells } from './shells.ts';
 
 export type Shell = (typeof shells)[number];
@@ -12,6 +13,8 @@ export type WordTree = {
   readonly commands: readonly WordTree[];
   /** The values of its argument, if it is one of a few. */
   readonly choices: readonly string[];
+  /** What its argument names in the project. */
+  readonly words?: CompletedWords;
 };
 
 type WordOption = {
@@ -19,6 +22,8 @@ type WordOption = {
   readonly description: string;
   /** The value of the option: none, a file or folder, one of some words, or anything. */
   readonly value: 'none' | 'file' | 'any' | readonly string[];
+  /** What its value names in the project. */
+  readonly words?: CompletedWords;
 };
 
 /** The script that a shell loads; generated from the commands, so it knows exactly those that exist. */
@@ -48,12 +53,29 @@ const allOptions = (program: WordTree): readonly WordOption[] =>
   completionPlaces(program).flatMap(({ tree }) => tree.options);
 
 const flagsOf = (options: readonly WordOption[], value: WordOption['value']): readonly string[] => [
-  ...new Set(options.filter((option) => option.value === value).flatMap(({ flags }) => flags)),
+  ...new Set(
+    options
+      .filter((option) => option.value === value && option.words === undefined)
+      .flatMap(({ flags }) => flags),
+  ),
 ];
 
 const choicesOf = (program: WordTree): readonly (readonly [flags: string, words: string])[] =>
   allOptions(program).flatMap(({ flags, value }) =>
     typeof value === 'string' ? [] : [[flags.join('|'), value.join(' ')] as const],
+  );
+
+/** Options whose value names something of the project, by what it names. */
+const optionsWithWords = (program: WordTree): readonly (readonly [flags: string, words: CompletedWords])[] =>
+  [...Map.groupBy(allOptions(program), ({ words }) => words)].flatMap(([words, options]) =>
+    words === undefined
+      ? []
+      : [[[...new Set(options.flatMap(({ flags }) => flags))].join('|'), words] as const],
+  );
+
+const placesWithWords = (program: WordTree): readonly (readonly [path: string, words: CompletedWords])[] =>
+  completionPlaces(program).flatMap(({ path, tree: { words } }) =>
+    words === undefined ? [] : [[path, words] as const],
   );
 
 /** Finds out which command the words before the cursor name. */
@@ -77,24 +99,31 @@ const bash: Script = (program) => {
   return [
     '# eval "$(offerctl completion bash)"',
     '_offerctl() {',
-    '  local cur=${COMP_WORDS[COMP_CWORD]} words=',
+    '  local cur=${COMP_WORDS[COMP_CWORD]} words= named=',
     ...walkLines(places, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"'),
     '  case "$at" in',
     ...places.map((place) => `    ${place.path}) words=${shellQuoted(wordsAt(place))} ;;`),
     '  esac',
+    '  case "$at" in',
+    ...placesWithWords(program).map(([path, words]) => `    ${path}) named=${words} ;;`),
+    '  esac',
     '  case "${COMP_WORDS[COMP_CWORD-1]}" in',
+    ...optionsWithWords(program).map(([flags, words]) => `    ${flags}) words= named=${words} ;;`),
     ...choicesOf(program).map(([flags, words]) => `    ${flags}) words=${shellQuoted(words)} ;;`),
     `    ${flagsOf(allOptions(program), 'file').join('|')}) COMPREPLY=($(compgen -f -- "$cur")); return ;;`,
     `    ${flagsOf(allOptions(program), 'any').join('|')}) COMPREPLY=(); return ;;`,
     '  esac',
+    '  [[ -n $named && $cur != -* ]] && words=$(offerctl complete "$named" 2>/dev/null)',
     '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
     '}',
-    'complete -F _offerctl offerctl',
+    'complete -o default -F _offerctl offerctl',
   ];
 };
 
 const entry = (name: string, description: string): string =>
   `      ${shellQuoted(`${name.replaceAll(':', String.raw`\:`)}:${description}`)}`;
+
+const zshNamed = (words: CompletedWords): string => `-- \${(f)"$(offerctl complete ${words} 2>/dev/null)"}`;
 
 const zsh: Script = (program) => {
   const places = completionPlaces(program);
@@ -114,7 +143,13 @@ const zsh: Script = (program) => {
     '  case "$words[CURRENT-1]" in',
     ...choicesOf(program).map(([flags, words]) => `    ${flags}) compadd ${words}; return ;;`),
     `    ${flagsOf(allOptions(program), 'file').join('|')}) _files; return ;;`,
+    ...optionsWithWords(program).map(
+      ([flags, words]) => `    ${flags}) compadd ${zshNamed(words)}; return ;;`,
+    ),
     `    ${flagsOf(allOptions(program), 'any').join('|')}) return ;;`,
+    '  esac',
+    '  case "$at" in',
+    ...placesWithWords(program).map(([path, words]) => `    ${path}) compadd ${zshNamed(words)} ;;`),
     '  esac',
     '  case "$at" in',
     ...places.flatMap((place) => [`    ${place.path}) found=(`, ...entriesAt(place), '    ) ;;']),
@@ -140,11 +175,19 @@ const fish: Script = (program) => [
 const fishLine = (when: string, rest: string, description: string): string =>
   `complete -c offerctl -f${when} ${rest} -d ${shellQuoted(description)}`;
 
-const fishOption = (when: string, { flags, description, value }: WordOption): string =>
-  fishLine(when, `${flags.map(fishFlag).join(' ')}${fishValue(value)}`, description);
+const fishNamed = (words: CompletedWords): string =>
+  `-a ${shellQuoted(`(offerctl complete ${words} 2>/dev/null)`)}`;
+
+const fishOption = (when: string, { flags, description, value, words }: WordOption): string =>
+  fishLine(
+    when,
+    `${flags.map(fishFlag).join(' ')}${words === undefined ? fishValue(value) : ` -r ${fishNamed(words)}`}`,
+    description,
+  );
 
 const fishBelow = (tree: WordTree, when: string): readonly string[] => [
   ...tree.commands.map(({ name, description }) => fishLine(when, `-a ${name}`, description)),
+  ...(tree.words === undefined ? [] : [fishLine(when, fishNamed(tree.words), '')]),
   ...(tree.choices.length > 0 ? [fishLine(when, `-a ${shellQuoted(tree.choices.join(' '))}`, '')] : []),
 ];
 

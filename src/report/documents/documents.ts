@@ -171,6 +171,7 @@ const documentBodies = {
       ),
     }),
   }),
+  complete: Type.Object({ ...frame('complete'), words: Type.Array(Text) }),
   completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
   explain: Type.Object({
     ...frame('explain'),
@@ -179,6 +180,10 @@ const documentBodies = {
     text: Type.Array(Text),
     facts: Type.Array(Type.Object({ name: Text, value: Text })),
     fields: Type.Array(Type.Object({ name: Text, type: Text, description: Text })),
+    /** What can be explained, if no subject was named. */
+    lists: opt(
+      Type.Array(Type.Object({ title: Text, items: Type.Array(Type.Object({ name: Text, value: Text })) })),
+    ),
   }),
   schema: Type.Object({ ...frame('schema'), kind: Text, schema: Type.Unknown() }),
   init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),

@@ -4,7 +4,7 @@ import { indented, tone, wrapped, wrappedTable, type Line } from '../words/paint
 
 /** A field, kind or rule: what it is, its facts, its explanation, and its fields. */
 export function explainLines(
-  { subject, title, text, facts, fields }: Documents['explain'],
+  { subject, title, text, facts, fields, lists = [] }: Documents['explain'],
   { style: { columns } }: TextOptions,
 ): readonly Line[] {
   const paragraphs = text.flatMap((paragraph) => [...wrapped([paragraph], columns), []]);
@@ -23,6 +23,14 @@ export function explainLines(
       fields.map((field) => fieldCells(field)),
       columns,
     ),
+    ...lists.flatMap((list) => [
+      [tone('strong', list.title)],
+      ...aligned(
+        list.items.map(({ name, value }) => [[tone('accent', name)], [value]]),
+        columns,
+      ),
+      [],
+    ]),
   ];
 }
 

@@ -63,6 +63,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return serviceIdLines(document, options);
     case 'doctor':
       return doctorLines(document, options);
+    case 'complete':
+      return document.words.map((word): Line => [word]);
     case 'completion':
       return completionLines(document);
     case 'explain':

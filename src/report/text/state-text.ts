@@ -135,18 +135,25 @@ const rebuiltLicenseLine = (one: NonNullable<StateReport['rebuiltLicenses']>[num
 
 /** What is no longer managed. */
 export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
-  const { address, plans, declared, damaged, underWay } = document;
+  const { address, plans, declared, damaged, underWay, asked } = document;
   const isLicense = licenseOf(address) !== undefined;
   const isOffer = offerPlanOf(address) === undefined && !isLicense;
   const own =
     isOffer && plans.length > 0 ? ` and its ${count(plans.length, 'plan')} (${plans.join(', ')})` : '';
+  const kept = isLicense ? '; its deal and its licences stay' : '';
   const lines: readonly Line[] = [
-    [tone('good', '✓ '), tone('strong', address), `${own} ${own === '' ? 'is' : 'are'} not managed any more`],
-    ...(damaged ? [['  Its record was damaged; it is gone.']] : []),
-    [`  The marketplace was not changed${isLicense ? '; its deal and its licences stay' : ''}.`],
+    asked
+      ? [tone('strong', address), `${own} will not be managed any more`]
+      : [
+          tone('good', '✓ '),
+          tone('strong', address),
+          `${own} ${own === '' ? 'is' : 'are'} not managed any more`,
+        ],
+    ...(damaged ? [[`  Its record ${asked ? 'is damaged; it goes' : 'was damaged; it is gone'}.`]] : []),
+    [`  The marketplace ${asked ? 'is' : 'was'} not changed${kept}.`],
     ...(underWay === undefined
       ? []
-      : [[tone('caution', `  ${underWay} was under way; nobody follows it now.`)]]),
+      : [[tone('caution', `  ${underWay} was under way; nothing follows it ${asked ? 'then' : 'now'}.`)]]),
     ...(declared && isLicense
       ? [['  A file still declares it: the next plan looks for its deal by its name.']]
       : []),

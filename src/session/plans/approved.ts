@@ -6,9 +6,12 @@ import { Plan, type MarketplaceIdentity } from '../../model/plan.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import { formatVersion } from '../../report/documents/documents.ts';
 
-/** Reads what `plan --out` wrote. It is never carried out: it only limits what the new plan may do. */
-export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {
-  const document = parsePlan(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
+/** The plan that limits what the new plan may do; it is never carried out. */
+export const readApproved = (here: string, file: string): Promise<ApprovedPlan> => readSavedPlan(here, file);
+
+/** Reads what `plan --out` wrote. */
+export async function readSavedPlan(here: string, file: string): Promise<Plan> {
+  const document = parsePlan(file, await readPlanText(isAbsolute(file) ? file : join(here, file), file));
   const { command, formatVersion: version } = document as { command?: unknown; formatVersion?: unknown };
   if (command !== 'plan')
     throw damagedPlan(file, 'it is no plan', 'write it with `offerctl plan --out FILE`');
@@ -41,7 +44,7 @@ async function readPlanText(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new UserError('plan-unreadable', `the approved plan ${file} cannot be read`, {
+    throw new UserError('plan-unreadable', `the plan ${file} cannot be read`, {
       hint: 'write it with `offerctl plan --out FILE`',
       cause: error,
     });
@@ -59,4 +62,4 @@ function parsePlan(file: string, text: string): unknown {
 }
 
 const damagedPlan = (file: string, what: string, hint: string): UserError =>
-  new UserError('plan-damaged', `${file} cannot serve as approval: ${what}`, { hint });
+  new UserError('plan-damaged', `${file} is no plan that this version can use: ${what}`, { hint });
