@@ -32,6 +32,8 @@ type PlanWords = {
   readonly redact?: boolean;
 };
 
+type StatusWords = { readonly watch?: boolean; readonly redact?: boolean; readonly exitStatus?: boolean };
+
 const showWords: AddWords = (program, run) =>
   program
     .command('show')
@@ -46,14 +48,16 @@ const statusWords: AddWords = (program, run) =>
     .command('status')
     .argument('[offer...]', 'only these offers')
     .description('where every offer and its licences stand, and what they wait for')
-    .option('--watch', 'look again and again, until Ctrl-C')
+    .option('--watch', 'look again and again, until nothing runs')
+    .option('--exit-status', 'exit with 1 if an offer needs attention, and with 4 if one waits')
     .option('--redact', 'mask names of licence allocations; no customer is named here in any case')
-    .action((offers: string[], { watch = false, redact = false }: { watch?: boolean; redact?: boolean }) =>
+    .action((offers: string[], { watch = false, redact = false, exitStatus = false }: StatusWords) =>
       run('status', async (ofCommand, { showStatus }) => {
         const { showStatus: status, watchStatus } = await import('../commands/status.ts');
         const { redacting } = await import('../session/plans/redaction.ts');
         const context = redacting(ofCommand, { redact });
-        return watch ? watchStatus(context, offers, showStatus()) : status(context, offers);
+        const options = { offers, exitStatus };
+        return watch ? watchStatus(context, options, showStatus()) : status(context, options);
       }),
     );
 

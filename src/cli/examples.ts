@@ -17,7 +17,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'offerctl plan --base origin/main --format markdown',
     'offerctl plan --out plan.json --detailed-exitcode',
   ],
-  status: ['offerctl status', 'offerctl status contoso-insights', 'offerctl status --watch'],
+  status: ['offerctl status', 'offerctl status contoso-insights', 'offerctl status --watch --exit-status'],
   review: ['offerctl review contoso-insights'],
   import: [
     'offerctl import contoso-insights',

@@ -13,14 +13,20 @@ import {
   type Interruption,
 } from '../process/process-context.ts';
 import { askForYes } from '../process/prompt.ts';
+import { openLiveScreen } from '../process/live-screen.ts';
 import { findProjectAbove } from '../process/find-project.ts';
 import { openProgress } from '../process/progress.ts';
 import { styleOf } from '../process/screen.ts';
 import { githubMask } from '../report/text/github.ts';
 import { visible } from '../report/words/escape.ts';
-import { formatVersion, type FailureDocument, type OutputDocument } from '../report/documents/documents.ts';
+import {
+  formatVersion,
+  type Documents,
+  type FailureDocument,
+  type OutputDocument,
+} from '../report/documents/documents.ts';
 import { hasFormat, printed } from '../report/printed.ts';
-import { statusChanges } from '../report/text/status-changes.ts';
+import { statusChanges, watchLine } from '../report/text/status-changes.ts';
 
 /** The global options, which every command has. */
 export type Invocation = {
@@ -80,7 +86,7 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
         ...(process.stdout.isTTY && invocation.format === 'text'
           ? { showSecret: (line: string) => void process.stdout.write(`${line}\n`) }
           : {}),
-        showStatus: () => makeStatusPrinter(invocation, print),
+        showStatus: () => makeStatusPrinter(invocation),
       },
     );
     const result = await (reading.has(invocation.command)
@@ -147,21 +153,23 @@ function locateProject({ command, folder, config, version, quiet }: Invocation) 
   return { ...located, ...given({ project }) };
 }
 
-const clearScreen = '\u001B[2J\u001B[H';
-
-function makeStatusPrinter({ format }: Invocation, print: (result: CommandResult) => void): ShowStatus {
-  if (format === 'json') {
+function makeStatusPrinter(invocation: Invocation): ShowStatus {
+  const { format, color } = invocation;
+  if (format !== 'text') {
     throw new UserError('usage', 'with --watch nothing ever ends, and so does no document', {
-      hint: 'leave out --watch, or --format json',
+      hint: `leave out --watch, or --format ${format}`,
     });
   }
-  return (now, before) => {
-    if (!process.stdout.isTTY) process.stdout.write(statusChanges(now, before));
-    else {
-      process.stdout.write(clearScreen);
-      print({ document: now });
-    }
+  const { stdout } = process;
+  if (!stdout.isTTY)
+    return { show: (now, before) => void stdout.write(statusChanges(now, before)), end: () => undefined };
+  const screen = openLiveScreen(stdout);
+  process.once('exit', screen.close);
+  const show = (now: Documents['status']) => {
+    const style = styleOf(stdout, color, process.env);
+    screen.show(`${printed(now, { ...invocation, ...style })}${watchLine(now, style)}`);
   };
+  return { show, end: screen.close };
 }
 
 type Asking = { readonly print: (result: CommandResult) => void; readonly signal: AbortSignal };

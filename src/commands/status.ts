@@ -6,6 +6,8 @@ import { offerId } from '../model/ids.ts';
 import { makePlan, offersToRead } from '../plan/plan.ts';
 import { hasLicenses, readKnownLicensing } from '../record/licensing-by-record.ts';
 import { settle } from '../record/reconcile-journal.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
+import { changesByItself } from '../report/documents/offer-state.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
 import { statusDocument } from '../report/documents/status-document.ts';
 import { requireRead } from '../session/arguments/offer-scope.ts';
@@ -19,24 +21,38 @@ import { loadConfigured } from '../session/project.ts';
 import { inputOf } from '../session/read-input.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
+type StatusResult = CommandResult<Documents['status'] | FailureDocument>;
+type StatusOptions = {
+  /** If empty, all of them. */
+  readonly offers: readonly string[];
+  /** Exit with 1 if an offer needs attention, and with 4 if one still waits. */
+  readonly exitStatus?: boolean;
+};
+
 /** Reads and shows the status of every declared or owned offer. */
 export async function showStatus(
   context: CommandContext,
-  offers: readonly string[],
-): Promise<CommandResult<Documents['status'] | FailureDocument>> {
+  { offers, exitStatus }: StatusOptions,
+): Promise<StatusResult> {
   const project = await loadConfigured(context);
   const { desired } = project;
-  return withConnection(context, { desired }, async (connection) => ({
-    document: await readStatus(context, project, connection, offers),
-  }));
+  return withConnection(context, { desired }, async (connection) => {
+    const document = await readStatus(context, project, connection, offers);
+    return { document: exitStatus ? withExitStatus(document) : document };
+  });
 }
 
-/** Reads again at the interval that the marketplace asks for, until the run is interrupted. */
+const withExitStatus = (document: Documents['status']): Documents['status'] => ({
+  ...document,
+  exitCode: exitCodeOf({ states: document.offers }),
+});
+
+/** Reads again at the interval that the marketplace asks for, until nothing runs, or it is interrupted. */
 export async function watchStatus(
   context: CommandContext,
-  offers: readonly string[],
-  show: ShowStatus,
-): Promise<CommandResult<FailureDocument> | undefined> {
+  { offers, exitStatus }: StatusOptions,
+  { show, end }: ShowStatus,
+): Promise<StatusResult | undefined> {
   const project = await loadConfigured(context);
   const { desired } = project;
   return withConnection(context, { desired }, async (connection) => {
@@ -45,9 +61,11 @@ export async function watchStatus(
       const now = await readStatus(context, project, connection, offers);
       show(now, before);
       before = now;
+      if (!now.offers.some(changesByItself)) break;
       await context.clock.sleep(connection.pollEvery, true);
     }
-    return undefined;
+    end();
+    return before && { document: exitStatus ? withExitStatus(before) : before };
   });
 }
 

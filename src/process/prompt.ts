@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { interruptedError } from '../session/interruptible.ts';
 
-type Terminal = {
+type PromptTerminal = {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
@@ -10,7 +10,7 @@ type Terminal = {
 };
 
 /** Asks for a `yes`. The end of the input (Ctrl-D) is a "no"; an interrupt ends the command. */
-export async function askForYes(question: string, terminal: Terminal): Promise<boolean> {
+export async function askForYes(question: string, terminal: PromptTerminal): Promise<boolean> {
   const { input, output, signal, interrupt } = terminal;
   const prompt = createInterface({ input, output, terminal: true });
   const closed = new AbortController();

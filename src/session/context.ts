@@ -82,8 +82,11 @@ export type CommandResult<D extends OutputDocument = OutputDocument> = {
   readonly excerpts?: Excerpts;
 };
 
-/** Shows the current status, given the one shown before. */
-export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
+/** Shows the current status, given the one shown before, until `end` gives the terminal back. */
+export type ShowStatus = {
+  readonly show: (now: Documents['status'], before: Documents['status'] | undefined) => void;
+  readonly end: () => void;
+};
 
 type Tools = {
   readonly print: (result: CommandResult) => void;

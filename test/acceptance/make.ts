@@ -320,7 +320,7 @@ export function commandsOf(context: CommandContext) {
       return expected('import', await importOffers(context, asked));
     },
     status: async (offers: readonly string[] = []): Promise<Documents['status']> =>
-      expected('status', await showStatus(context, offers)),
+      expected('status', await showStatus(context, { offers })),
   };
 }
 

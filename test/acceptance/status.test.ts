@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { watchStatus } from '../../src/commands/status.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { contextIn, appliedWorld } from './make.ts';
+import { exitCodeOf } from '../../src/report/documents/exit-code.ts';
+import { contextIn, appliedWorld, type World } from './make.ts';
 
 const offer = 'my-first-offer';
 
@@ -24,16 +25,38 @@ it('links nothing of a marketplace that has no pages', async () => {
   expect(JSON.stringify(state)).not.toContain('https://');
 });
 
-it('watches until it is interrupted, and looks each time anew', async () => {
-  const made = await appliedWorld({ pipeline: 'manual' });
-  const seen: string[] = [];
+/** Watches while two weeks pass after each look; `seen` are the looks of `isStopping` so far. */
+async function watch(made: World, isStopping: (seen: number) => boolean) {
+  const seen: Documents['status'][] = [];
   const befores: (Documents['status'] | undefined)[] = [];
   const clock = { now: made.context.clock.now, sleep: async () => made.advance(fortnight) };
-  const { context } = contextIn(made.root, { clock, stopping: () => seen.length === 3 });
-  await watchStatus(context, [offer], (now, before) => {
-    seen.push(now.offers[0]?.status ?? '');
+  const { context } = contextIn(made.root, { clock, stopping: () => isStopping(seen.length) });
+  const show = (now: Documents['status'], before: Documents['status'] | undefined): void => {
+    seen.push(now);
     befores.push(before);
-  });
-  expect(seen).toEqual(['publishInProgress', 'preview', 'preview']);
-  expect(befores.map((before) => before?.offers[0]?.status)).toEqual([undefined, ...seen.slice(0, 2)]);
+  };
+  const options = { offers: [offer], exitStatus: true };
+  const ended = await watchStatus(context, options, { show, end: () => undefined });
+  return { seen, befores, ended };
+}
+
+it('watches until nothing runs, looks each time anew, and exits with what the offers wait for', async () => {
+  const made = await appliedWorld({ pipeline: 'manual' });
+  const { seen, befores, ended } = await watch(made, () => false);
+  expect(seen.map(({ offers }) => offers[0]?.status)).toEqual(['publishInProgress', 'preview']);
+  expect(befores).toEqual([undefined, seen[0]]);
+  expect(ended?.document).toMatchObject({ command: 'status', exitCode: 0 });
+});
+
+it('watches no longer once it is interrupted', async () => {
+  const made = await appliedWorld({ pipeline: 'manual' });
+  expect((await watch(made, (seen) => seen === 1)).seen).toHaveLength(1);
+});
+
+it.each([
+  [[{ status: 'live' }], 0],
+  [[{ status: 'live' }, { status: 'preview', waitingFor: 'sign-off' }], 4],
+  [[{ status: 'preview', waitingFor: 'sign-off' }, { status: 'attentionNeeded' }], 1],
+] as const)('--exit-status of %j is %d', (states, code) => {
+  expect(exitCodeOf({ states })).toBe(code);
 });

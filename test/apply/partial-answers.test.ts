@@ -71,7 +71,7 @@ describe('of an offer that is recorded as live', () => {
     await expect(apply()).rejects.toMatchObject(incomplete);
     await expect(showPlan(context, options)).rejects.toMatchObject(incomplete);
     await expect(showDrift(context)).rejects.toMatchObject(incomplete);
-    await expect(showStatus(context, [])).rejects.toMatchObject(incomplete);
+    await expect(showStatus(context, { offers: [] })).rejects.toMatchObject(incomplete);
     expect(seen.writes).toBe(0);
     expect(await holdings()).toEqual(before);
     give(undefined);

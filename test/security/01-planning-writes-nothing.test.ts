@@ -27,7 +27,7 @@ import { appliedCatalog, catalogInGit } from '../action/catalog.ts';
 /** The commands that promise to write nothing. */
 const reading: Readonly<Record<string, (context: CommandContext) => Promise<unknown>>> = {
   plan: (context) => commandsOf(context).plan(),
-  status: (context) => showStatus(context, []),
+  status: (context) => showStatus(context, { offers: [] }),
   drift: showDrift,
   history: (context) => showHistory(context, undefined),
   'state show': showState,

@@ -91,11 +91,11 @@ test('status and drift mask names of allocations, too', async () => {
   const made = crm();
   await made.apply();
   const { context } = contextIn(made.root, { env: { CRM_PACKAGE: packageUrl }, isRedacted: true }, made.time);
-  for (const show of [() => showStatus(context, []), () => showDrift(context)]) {
+  for (const show of [() => showStatus(context, { offers: [] }), () => showDrift(context)]) {
     const { document } = await show();
     expect(formats(document)).not.toMatch(names);
   }
-  expect(formats((await showStatus(context, [])).document)).toContain('masked-');
+  expect(formats((await showStatus(context, { offers: [] })).document)).toContain('masked-');
 });
 
 /** An apply after which one allocation asks for fewer licences, which is refused. */

@@ -1,4 +1,5 @@
 import type { Outcome, Plan, Step, Waiting } from '../../model/plan.ts';
+import type { OfferState } from '../../model/status-report.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 
 /** The facts in a document that decide the exit code of its command. */
@@ -10,6 +11,8 @@ export type Verdict = {
   readonly drift?: number;
   /** Breaks in the chain of the history, or state documents that cannot be trusted. */
   readonly broken?: number;
+  /** `status --exit-status`. */
+  readonly states?: readonly Pick<OfferState, 'status' | 'waitingFor'>[];
   /** False when a person still has to confirm. */
   readonly done?: boolean;
   /** `plan --detailed-exitcode`. */
@@ -33,6 +36,7 @@ const exitCodeRows: readonly {
   { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
   { code: 1, when: (verdict) => hasOutcome(verdict, 'failed') },
   { code: 1, when: ({ broken = 0, done = true }) => broken > 0 || !done },
+  { code: 1, when: ({ states = [] }) => states.some(({ status }) => status === 'attentionNeeded') },
   { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
   { code: 4, when: (verdict) => hasOutcome(verdict, 'waiting', 'manual', 'skipped') },
   {
@@ -42,6 +46,7 @@ const exitCodeRows: readonly {
   { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNewStep) ?? false) },
   // What was not judged may differ.
   { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.unjudged?.length ?? 0) > 0 },
+  { code: 4, when: ({ states = [] }) => states.some(({ waitingFor }) => waitingFor !== undefined) },
   { code: 2, when: ({ drift = 0 }) => drift > 0 },
 ];
 

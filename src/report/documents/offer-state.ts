@@ -45,6 +45,20 @@ export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferSta
   };
 }
 
+/** What the marketplace does by itself, so that waiting helps. */
+const runningPhases: ReadonlySet<string> = new Set<Waiting['for']>([
+  'validation',
+  'certification',
+  'preview-creation',
+  'publishing',
+  'distribution-stop',
+  'another-publish',
+]);
+
+/** True while the status of an offer changes without a person. */
+export const changesByItself = ({ status, waitingFor }: OfferState): boolean =>
+  status === 'publishInProgress' || (waitingFor !== undefined && runningPhases.has(waitingFor));
+
 /** The preview that waits for a sign-off, and whether one of our applies submitted it. */
 function previewOf(
   offer: ObservedOffer,

@@ -1,7 +1,7 @@
 import { sameJson, type Json } from '../../model/json.ts';
 import type { OfferState } from '../../model/status-report.ts';
 import type { Documents } from '../documents/documents.ts';
-import { paint, type Line } from '../words/paint.ts';
+import { paint, tone, type Line, type Style } from '../words/paint.ts';
 import { licenseStateWords } from './license-status-text.ts';
 import { offerLooks, waitWords } from './status-text.ts';
 import { instantWords } from '../words/words.ts';
@@ -23,6 +23,10 @@ export function statusChanges(now: Documents['status'], before: Documents['statu
   ];
   return paint(lines, { color: false, columns: Infinity });
 }
+
+/** Below a status that is read again and again: when it was read, and how to end that. */
+export const watchLine = ({ readAt }: Documents['status'], style: Style): string =>
+  paint([[], [tone('dim', `As of ${readAt.slice(11, 19)} UTC, until nothing runs; Ctrl-C ends.`)]], style);
 
 const stateJson = (state: object | undefined): Json => JSON.parse(JSON.stringify(state ?? null)) as Json;
 
