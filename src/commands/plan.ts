@@ -16,6 +16,7 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { stopsEverything, type LoadedProject } from '../session/judge-files.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
 import { planFile } from '../session/plans/plan-file.ts';
+import { writeTypedTexts } from '../session/plans/typed-texts.ts';
 import { maskFailures, redacting, redactPlan, unmaskOverrides } from '../session/plans/redaction.ts';
 import { isUnreviewable, reviewsOf } from '../session/plans/reviews.ts';
 import { shownPlan } from '../session/plans/shown-plan.ts';
@@ -71,6 +72,7 @@ export async function showPlan(
     const planned = { context, loaded: judged, connection, recorded, options };
     const document = await planProject({ ...planned, ...given({ base }) });
     await out?.write(withoutReviews(document));
+    if (options.out !== undefined) await writeTypedTexts(context.root, options.out, document);
     return { document };
   });
 }

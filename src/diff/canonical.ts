@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, type Secret } from '../model/value-forms.ts';
-import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
+import { byText, isList, isObject, sameJson, stableText, type Json, type JsonObject } from '../model/json.ts';
 
 /**
  * The form in which two values are compared: sets sorted, case and white space normalised where they have no
@@ -11,11 +11,11 @@ import { byText, isList, isObject, stableText, type Json, type JsonObject } from
 export function canonical(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
   const form = canonicalForm(schema, value);
   const fallback = schema === undefined ? undefined : (Reflect.get(schema, 'default') as Json | undefined);
-  return fallback !== undefined && stableText(form) === stableText(fallback) ? undefined : form;
+  return fallback !== undefined && sameJson(form, fallback) ? undefined : form;
 }
 
 export const sameValue = (schema: TSchema | undefined, a: Json | undefined, b: Json | undefined): boolean =>
-  a === b || stableText(canonical(schema, a)) === stableText(canonical(schema, b));
+  sameJson(a, b) || sameJson(canonical(schema, a), canonical(schema, b));
 
 export const isEmpty = (schema: TSchema | undefined, value: Json | undefined): boolean =>
   canonical(schema, value) === undefined;

@@ -44,6 +44,7 @@ function differ(
   desired: Json | undefined,
   observed: Json | undefined,
 ): readonly Difference[] {
+  if (isPlainlySame(desired, observed)) return [];
   const annotations = annotationsOf(at.schema);
   if (annotations.volatile) return [];
   if (desired === undefined || isUnset(desired)) {
@@ -56,6 +57,22 @@ function differ(
   if (isObject(desired) && mapValueSchema(at.schema) === undefined)
     return differFields(at, desired, observed);
   return sameValue(at.schema, desired, observed) ? [] : [difference(at, desired, observed)];
+}
+
+/**
+ * Whether two values are the same whatever their schema; most are, and this is far cheaper. A secret says
+ * nothing about what the marketplace holds, and `{unset: true}` is no value.
+ */
+function isPlainlySame(a: Json | undefined, b: Json | undefined): boolean {
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((item, at) => isPlainlySame(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  if (isUnset(a) || asSecret(a)) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isPlainlySame(a[name], b[name]))
+  );
 }
 
 /** A signed address can be read back and compared; other secrets are masked, and recorded as hashes. */

@@ -20,8 +20,17 @@ export function stableText(value: Json | undefined): string {
   return JSON.stringify(value) ?? '';
 }
 
-export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
-  stableText(a) === stableText(b);
+/** Whether two values have the same `stableText`, without making it. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
+  );
+}
 
 /** Order by plain code units: the same on every machine, unlike locale order. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -31,13 +31,13 @@ export function mapChildren(
   value: Json,
   change: (child: Child) => Json | undefined,
 ): Json {
-  const children = childrenOf(schema, value);
-  if (isList(value)) return children.map((child) => change(child) ?? null);
+  if (isList(value)) return childrenOf(schema, value).map((child) => change(child) ?? null);
   if (!isObject(value)) return value;
-  const members = children.flatMap((child): readonly (readonly [string, Json])[] => {
-    const changed = change(child);
-    return changed === undefined ? [] : [[child.key, changed]];
-  });
+  const members: (readonly [string, Json])[] = [];
+  for (const key of Object.keys(value)) {
+    const member = change({ key, schema: memberSchema(schema, key), value: value[key] ?? null });
+    if (member !== undefined) members.push([key, member]);
+  }
   return Object.fromEntries(members);
 }
 

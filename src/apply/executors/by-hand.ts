@@ -20,8 +20,12 @@ function manualRecord(run: Run, step: Step): RecordedManual {
   const openSince = clock.now().toISOString();
   const asks = asksOf({ input, ...given({ observed: run.observed }) }, step);
   const price = askedPrice(currentSituation(run), step);
-  return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
+  return { id, address, action, openSince, instructions: instructions.map(withoutMailbox), asks, ...price };
 }
+
+/** A state contains no mail address; the plan shows the line with it. */
+const withoutMailbox = (line: string): string =>
+  /\S@\S/.test(line) ? line.replace(/(?::.*)?$/s, ': type what the file says') : line;
 
 /** Never called: only a person can do such a step, and it is opened before its executor is looked up. */
 export const leaveToPerson: Executor = (run) => Promise.resolve({ run, status: 'manual' });

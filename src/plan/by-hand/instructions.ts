@@ -3,11 +3,12 @@ import type { Step } from '../../model/plan.ts';
 import { offerPlanAddress, offerPlanOf } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import { confirmCommand, removalAction } from '../../model/manual.ts';
-import { loggedPath } from '../../model/path.ts';
 import { priceChanges } from '../situation/price-changes.ts';
 import type { PendingPrice } from '../situation/pending-prices.ts';
 import type { RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
+import { offerTypeName } from './portal-fields.ts';
+import { fieldLines, longTexts } from './typed-fields.ts';
 import { cite } from '../../rulebook/cite.ts';
 
 /** Where to click and what to type in Partner Center. These lines contain no secret and no customer. */
@@ -87,27 +88,27 @@ export function takeBackInstructions(
 }
 
 /** What a step asks a person to do for an offer whose type no API writes. */
-export function instructionsFor(s: InstructedOffer, one: Step): string[] {
+export function instructionsFor(s: InstructedOffer & Pick<Situation, 'desired'>, one: Step): string[] {
   const plan = offerPlanOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
   // A submission was already typed in earlier steps.
   const written = actions[one.action].submits ? [] : one.changes;
   const members = written.filter(({ op }) => op === 'set');
-  const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
   return [
     mayEdit,
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
       : offerPage(s),
     `${actions[one.action].page}${within}`,
-    ...(one.action === 'create-offer' ? [`offer type and alias as in the file; Offer ID ${s.id}`] : []),
-    ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
-    ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
+    ...(one.action === 'create-offer' ? [`${offerTypeName(s.desired.type)}, Offer ID ${s.id}`] : []),
+    ...(one.action === 'create-plan' ? [`Plan ID ${plan ?? ''}`] : []),
+    ...fieldLines(written),
+    ...(longTexts(written).length > 0 ? [textsBeside] : []),
     ...members.map(
       ({ added = [], removed = [] }) =>
         `members of its audience: ${added.length} to add and ${removed.length} to remove, as the files say`,
     ),
-    whenDone,
+    `when it is done: \`${confirmCommand(one)}\``,
   ];
 }
 
@@ -135,7 +136,8 @@ export const packageInstructions = (s: Pick<Situation, 'id' | 'recorded' | 'inpu
   whenDone,
 ];
 
-const mostFields = 20;
+const textsBeside =
+  'these text files are in the folder `plan-texts` that `offerctl plan --out plan.json` writes';
 
 /** What to ask support for, to take an offer from customers who have it (REM-01 to REM-04). */
 export function removalInstructions(
