@@ -31,17 +31,20 @@ export type WaitOptions = {
  */
 export async function runRounds<R extends Round>(
   { clock, wait, stopping, news, pollEvery }: WaitOptions,
-  one: (left: number, earlier: readonly R[]) => Promise<R>,
+  one: (untilMs: number, earlier: readonly R[]) => Promise<R>,
 ): Promise<Rounds<R>> {
-  const until = clock.now().getTime() + wait;
+  const untilMs = clock.now().getTime() + wait;
+  const remaining = (): number => untilMs - clock.now().getTime();
   const earlier: R[] = [];
-  let last = await one(wait, earlier);
+  let last = await one(untilMs, earlier);
   for (;;) {
-    const left = until - clock.now().getTime();
+    const left = remaining();
     if (left <= 0 || stopping() || !goesOn(last)) return { earlier, last };
     await news(waitingIn(last), hasDealInReview(last) ? Math.min(left, pollEvery) : left);
+    // Nothing arrived in time, so another round would find nothing to do.
+    if (remaining() <= 0) return { earlier, last };
     earlier.push(last);
-    last = await one(left, earlier);
+    last = await one(untilMs, earlier);
   }
 }
 

@@ -25,8 +25,8 @@ export type ApplyContext = {
   readonly clock: Clock;
   readonly progress: Progress;
   readonly input: PlanInput;
-  /** How long to wait for publishing, in milliseconds; after that the next apply continues. */
-  readonly wait: number;
+  /** Until when to wait for publishing, in milliseconds of the clock; after that the next apply continues. */
+  readonly waitUntilMs: number;
   /** Milliseconds between two reads of a submission. */
   readonly pollEvery: number;
   /** Who applies. */

@@ -94,7 +94,7 @@ export async function applyOver(
     const whole = { ...connection, marketplace: reader, store, binding };
     const input = await readInput({ desired, connection: whole, recorded, intent, reader });
     const marketplace = { ...reader, ...change(reader) };
-    const timing = { clock, wait: 0, pollEvery: 1, stopping };
+    const timing = { clock, waitUntilMs: 0, pollEvery: 1, stopping };
     return await applyPlan({ marketplace, store, progress, input, by, ...timing }, makePlan(input));
   } finally {
     await connection.close();

@@ -188,17 +188,17 @@ async function failAsCancelled(run: Run, jobId: JobId): Promise<StepResult> {
 async function awaitJob(run: Run, step: Step, job: JobId): Promise<StepResult> {
   const { journal } = run.record;
   const sent = journal ? await saveRecord(run, { journal: { ...journal, jobId: job } }) : run;
-  const { clock, marketplace, wait, pollEvery, progress, stopping } = run.context;
-  const until = clock.now().getTime() + wait;
+  const { clock, marketplace, waitUntilMs, pollEvery, progress, stopping } = run.context;
   for (;;) {
     const state = await marketplace.job(job, run.observed);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') return { ...(await failPublish(sent, state)), jobId: job };
     if (state.state === 'cancelled' && step.action === 'publish') return failAsCancelled(sent, job);
-    if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
+    const left = waitUntilMs - clock.now().getTime();
+    if (state.state === 'cancelled' || stopping() || left <= 0) {
       return { run: sent, status: 'waiting', jobId: job };
     }
     progress.step(step, 'waiting for the marketplace');
-    await run.aside(() => clock.sleep(pollEvery, true));
+    await run.aside(() => clock.sleep(Math.min(pollEvery, left), true));
   }
 }

@@ -55,8 +55,8 @@ export async function apply(
       return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
     const asked = await readAsked(applying);
-    const rounds = await runRounds<ShownRound>(waitOptions(applying), (wait, earlier) =>
-      runRound(applying, askedOfRound(applying, asked, { wait, earlier })),
+    const rounds = await runRounds<ShownRound>(waitOptions(applying), (waitUntilMs, earlier) =>
+      runRound(applying, askedOfRound(applying, asked, { waitUntilMs, earlier })),
     );
     return { document: await finishApply(applying, asked, rounds) };
   });
@@ -92,13 +92,13 @@ function waitOptions({ context, options, connection }: Applying): WaitOptions {
 function askedOfRound(
   { options }: Applying,
   { intent }: RoundRequest,
-  { wait, earlier }: { readonly wait: number; readonly earlier: readonly ShownRound[] },
+  { waitUntilMs, earlier }: { readonly waitUntilMs: number; readonly earlier: readonly ShownRound[] },
 ): AskedOfRound {
   const signed = earlier.at(-1)?.input.intent.signOffs;
   return {
     signOffs: signed ? stillGiven(signed, earlier) : options.signOffs,
     allow: earlier.length === 0 ? options.allow : [],
-    wait,
+    waitUntilMs,
     before: earlier.flatMap(({ plan }) => plan.steps),
     isFirst: earlier.length === 0,
     intent: intentForNextRound(intent, earlier),

@@ -32,8 +32,8 @@ export type AskedOfRound = {
   readonly signOffs: ApplyOptions['signOffs'];
   /** Overrides to report when they allow nothing. */
   readonly allow: readonly string[];
-  /** How long to wait, in milliseconds. */
-  readonly wait: number;
+  /** Until when to wait, in milliseconds of the clock. */
+  readonly waitUntilMs: number;
   readonly isFirst: boolean;
   /** Steps that a person already confirmed in an earlier round, so that they are not asked about again. */
   readonly before: readonly Step[];

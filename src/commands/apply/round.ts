@@ -37,7 +37,7 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
-  const outcomes = await applyPlan(applyContext(applying, planned, asked.wait), bare);
+  const outcomes = await applyPlan(applyContext(applying, planned, asked.waitUntilMs), bare);
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope: isInScope(input) });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
@@ -79,7 +79,7 @@ async function approve(
 function applyContext(
   { context, connection, signer, options }: Applying,
   { input, shown, said: { commit } }: PlannedRound,
-  patience: number,
+  untilMs: number,
 ): ApplyContext {
   const { clock, by, stopping } = context;
   const { redact } = options;
@@ -87,8 +87,8 @@ function applyContext(
   const progress = masking ? maskedProgress(context.progress, masking) : context.progress;
   const { marketplace, licensing, store, pollEvery, binding } = connection;
   // While other offers are in progress, do not wait inside this run: that would delay them, too.
-  const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
+  const waitUntilMs = shown.waiting.some(isUnderWay) ? 0 : untilMs;
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
   const facts = given({ commit, licensing, sign });
-  return { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping, ...facts };
+  return { marketplace, store, clock, progress, input, waitUntilMs, pollEvery, by, stopping, ...facts };
 }

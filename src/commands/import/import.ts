@@ -168,5 +168,5 @@ const isOfOffer = (address: string, offer: string): boolean =>
 function applyContext({ context, connection }: ImportRun, input: ApplyContext['input']): ApplyContext {
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery } = connection;
-  return { marketplace, store, clock, progress, input, wait: 0, pollEvery, by, stopping };
+  return { marketplace, store, clock, progress, input, waitUntilMs: 0, pollEvery, by, stopping };
 }
