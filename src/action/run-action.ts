@@ -152,6 +152,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
   } catch (error) {
+    progress.tellDone();
     const failure = { ...failureOf(error, { command, version }), ...given({ marketplace }) };
     return { document: mask?.(failure) ?? failure };
   } finally {

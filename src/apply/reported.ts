@@ -3,6 +3,7 @@ import { MarketplaceError, UserError } from '../model/errors.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import type { Store } from '../model/ports.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
+import { saltedDigest } from '../record/fingerprint.ts';
 import type { ApplyContext } from './run.ts';
 
 /** The result of some steps, before their ids and duration are added. */
@@ -37,11 +38,27 @@ export async function logOutcomes(
       outcome: outcome.status,
       durationMs,
       ...of,
+      ...changedBy(step, context),
     };
     told.push(isNews ? await appendEntry(store, entry, outcome) : outcome);
   }
   return told;
 }
+
+/** The paths that a step changes, and a digest of each change: the history keeps no values. */
+function changedBy({ changes }: Step, { input: { recorded } }: ApplyContext): Pick<HistoryEntry, 'changes'> {
+  if (changes.length === 0) return {};
+  const noted = changes.map(({ address, path, fingerprint: { before, after } }) => ({
+    address,
+    path: fieldPath(path),
+    digest: saltedDigest(recorded, [before, after]),
+  }));
+  return { changes: noted };
+}
+
+/** The fields and languages of a path; ends where an item is named, since that may be a person's mailbox. */
+const fieldPath = (path: string): string =>
+  /^(?:\/(?:[A-Za-z][A-Za-z0-9]*|[a-z]{2,3}-[A-Za-z]{2,4}|\d{1,4})(?![^/]))*/.exec(path)?.[0] ?? '';
 
 /** Reports what was done even if the history cannot be written, for example because the disk is full. */
 async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outcome): Promise<Outcome> {

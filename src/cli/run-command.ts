@@ -3,7 +3,7 @@ import type { CommandContext, CommandResult, Work, ShowStatus } from '../session
 import { closeScratches } from '../filesystem/scratch.ts';
 import { failureOf } from '../session/failure.ts';
 import { leaveOnInterrupt } from '../session/interruptible.ts';
-import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan } from '../model/plan.ts';
 import { UserError } from '../model/errors.ts';
 import {
   catchInterrupts,
@@ -15,7 +15,7 @@ import {
 import { askForYes } from '../process/prompt.ts';
 import { openLiveScreen } from '../process/live-screen.ts';
 import { findProjectAbove } from '../process/find-project.ts';
-import { openProgress } from '../process/progress.ts';
+import { openProgress, type ProgressLog } from '../process/progress.ts';
 import { styleOf } from '../process/screen.ts';
 import { githubMask } from '../report/text/github.ts';
 import { visible } from '../report/words/escape.ts';
@@ -59,6 +59,7 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
   const hasAsked = hasFormat(asked.command, asked.format);
   const invocation: Invocation = hasAsked ? asked : { ...asked, format: 'text' };
   const interruption = catchInterrupts();
+  const progress = openProgress(process.stderr, invocation);
   ignoreClosedPipes();
   const print = (result: CommandResult) => {
     const { document, excerpts } = result;
@@ -77,7 +78,7 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
   try {
     if (!hasAsked && asked.command !== 'usage') throw noSuchFormat(asked);
     const working = work(
-      { ...contextOf(invocation, interruption, print), identify, redactFailures },
+      { ...contextOf(invocation, interruption, { print, progress }), identify, redactFailures },
       {
         print,
         signal: interruption.signal,
@@ -95,6 +96,7 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;
   } catch (error) {
+    progress.tellDone();
     const failure = { ...failureOf(error, invocation), ...given({ marketplace }) };
     const exitCode = interruption.exitCode() ?? failure.exitCode;
     const document = { ...(mask?.(failure) ?? failure), exitCode };
@@ -120,19 +122,24 @@ const noSuchFormat = ({ command, format }: Invocation): UserError =>
     hint: 'use --format text or json',
   });
 
+type Showing = { readonly print: (result: CommandResult) => void; readonly progress: ProgressLog };
+
 function contextOf(
   invocation: Invocation,
   interruption: Interruption,
-  print: (result: CommandResult) => void,
+  { print, progress }: Showing,
 ): CommandContext {
   const asking = { print, signal: interruption.signal };
   return {
-    ...processContext(locateProject(invocation), interruption, openProgress(process.stderr, invocation)),
+    ...processContext(locateProject(invocation), interruption, progress),
     // Written to stderr because stdout may be redirected to a file; the runner reads both.
     ...maskingOnRunner((token) => void process.stderr.write(githubMask(token))),
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
+    announce: (plan) => {
+      if (invocation.format === 'text' && !invocation.quiet) print({ document: shownPlanned(plan) });
+    },
     confirm: (plan) => {
-      const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
+      const document = shownPlanned(plan);
       const isUncommitted = plan.problems.some(({ rule }) => rule === 'GIT-DIRTY');
       const question = isUncommitted ? 'Apply this, though it was not committed?' : 'Apply this?';
       return askUser({ document, question }, invocation, asking);
@@ -152,6 +159,13 @@ function locateProject({ command, folder, config, version, quiet }: Invocation) 
   if (project !== undefined && !quiet) process.stderr.write(`${visible(`project: ${project}`)}\n`);
   return { ...located, ...given({ project }) };
 }
+
+const shownPlanned = (plan: Plan): Documents['plan'] => ({
+  formatVersion,
+  command: 'plan',
+  exitCode: 0,
+  ...plan,
+});
 
 function makeStatusPrinter(invocation: Invocation): ShowStatus {
   const { format, color } = invocation;

@@ -14,6 +14,9 @@ export const WorkflowRunSchema = Type.Object({
   reviewers: opt(Type.Array(Text)),
 });
 
+/** A value that a step changed. The digest is over before and after, salted, so that none can be guessed. */
+export const ChangedValue = Type.Object({ address: Text, path: Text, digest: Text });
+
 /** An entry of the history with the number of its line. */
 const HistoryLine = Type.Object({
   line: LineNumber,
@@ -30,6 +33,8 @@ const HistoryLine = Type.Object({
   run: opt(WorkflowRunSchema),
   /** Digests of the decisions that this line backs: `KIND:SHA256`. */
   decides: opt(Type.Array(Text)),
+  /** What the step changed. */
+  changes: opt(Type.Array(ChangedValue)),
 });
 
 /** A line that was changed, or before which there are lines missing or too many. */

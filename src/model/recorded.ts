@@ -1,7 +1,7 @@
 import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
-import type { Doubt, LinePosition } from './history.ts';
+import type { Doubt, HistoryLine, LinePosition } from './history.ts';
 import type { SpecCopy } from './observed.ts';
 import type { Sealing } from './sealing.ts';
 import type { Override } from './override.ts';
@@ -236,6 +236,8 @@ export type HistoryEntry = {
   readonly run?: WorkflowRun;
   /** Digests of the decisions that this line backs; absent in lines of earlier versions. */
   readonly decides?: readonly string[];
+  /** What the step changed; absent in lines of earlier versions. */
+  readonly changes?: NonNullable<HistoryLine['changes']>;
 };
 
 /** A run of a workflow. */

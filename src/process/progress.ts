@@ -4,13 +4,17 @@ import { outcomeLine, progressLine, silenceLine, unfetchedLine } from '../report
 
 type Options = { readonly quiet: boolean; readonly format: string };
 
+/** Progress that can tell what was done, if the command ends without its result. */
+export type ProgressLog = Progress & { readonly tellDone: () => void };
+
 /**
  * Shows progress on stderr: one line that is overwritten on a terminal, one line per change of phase
  * elsewhere.
  */
-export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): Progress {
+export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): ProgressLog {
   const started = new Map<string, number>();
   const phases = new Map<string, string>();
+  const done: string[] = [];
   const live = stream.isTTY;
   const write = (line: string) => {
     if (!quiet && (format === 'text' || live)) stream.write(line);
@@ -28,8 +32,12 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       // Where lines cannot be overwritten, show only work that takes long, so that the log stays short.
       else if (changed && phase !== 'started') write(`${progressLine(step, phase, elapsed)}\n`);
     },
-    // The result lists every outcome; a terminal shows both, so do not print outcomes twice.
-    done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),
+    // The result lists every outcome, so they are told here only if there is none.
+    done: (step, outcome) => {
+      done.push(`${outcomeLine(step, outcome)}\n`);
+      write(clear);
+    },
+    tellDone: () => write(done.splice(0).join('')),
     unfetched: (address, why) => write(`${clear}${unfetchedLine(address, why)}\n`),
     silent: (milliseconds) => write(`${clear}${silenceLine(milliseconds)}\n`),
   };

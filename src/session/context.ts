@@ -2,7 +2,7 @@ import type { Disk } from '../files/disk/disk.ts';
 import type { Project } from '../files/load.ts';
 import type { Emulator } from '../marketplace/emulator/open.ts';
 import type { Repository } from '../git/repository.ts';
-import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan } from '../model/plan.ts';
 import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress, Store } from '../model/ports.ts';
 import type { Excerpts } from '../report/text/excerpts.ts';
@@ -35,6 +35,8 @@ export type CommandContext = {
   readonly randomSalt: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
+  /** Shows a plan that is carried out without a question. */
+  readonly announce?: (plan: Plan) => void;
   /** Shows a document and asks whether to continue; `undefined` when no person can be asked. */
   readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
   /** Called with the marketplace as soon as it is known, so that later errors can name it. */

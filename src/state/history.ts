@@ -1,8 +1,10 @@
+import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import {
+  ChangedValue,
   WorkflowRunSchema,
   type HistoryBreak,
   type HistoryLine,
@@ -120,7 +122,18 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const historyEntry = ({ at, by, step, outcome, durationMs, submission, commit, run, decides }: Stored) => ({
+const historyEntry = ({
+  at,
+  by,
+  step,
+  outcome,
+  durationMs,
+  submission,
+  commit,
+  run,
+  decides,
+  changes,
+}: Stored) => ({
   at,
   by,
   step,
@@ -130,6 +143,7 @@ const historyEntry = ({ at, by, step, outcome, durationMs, submission, commit, r
   ...(typeof commit === 'string' ? { commit } : {}),
   ...(Check(WorkflowRunSchema, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),
+  ...(Check(Type.Array(ChangedValue), changes) ? { changes } : {}),
 });
 
 const isTexts = (value: unknown): value is readonly string[] =>

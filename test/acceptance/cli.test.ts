@@ -204,3 +204,19 @@ it('lists what can be explained', async () => {
   for (const word of ['Offer.listing', 'Publisher.secrets', 'AUD-14', 'buttons'])
     expect(stdout).toMatch(new RegExp(`^ +${word} `, 'm'));
 });
+
+it('shows the plan that it carries out without a question, and each step once in a merged log', async () => {
+  const applied = mkdtempSync(join(tmpdir(), 'offerctl-cli-applied-'));
+  await next('init', applied);
+  const run = (...words: readonly string[]) =>
+    runProgram({ entry: cli, words: ['-C', applied, ...words], cwd: applied, env: place.env });
+  const { log } = await run('apply', '--yes');
+  const [planned = '', done = ''] = log.split('Plan: ');
+  expect(planned).toContain('+ create plan pilot');
+  expect(planned).toContain('"My first offer"');
+  expect(done.match(/✓ (?:my-first-offer: )?create plan pilot/g)).toHaveLength(1);
+  expect((await run('apply', '--yes', '-q')).stdout).not.toContain('Plan: ');
+  const history = await run('history', '-v');
+  rmSync(applied, { recursive: true });
+  expect(history.stdout).toMatch(/^ {4}offer\/my-first-offer\/listing\S* {2}[0-9a-f]{12}$/m);
+});

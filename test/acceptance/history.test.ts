@@ -94,3 +94,16 @@ it('says in a checkout that knew more of it that the branch of the state was set
   expect((await commands.status()).problems).toContainEqual(warning);
   expect((await commands.apply()).problems).toContainEqual(warning);
 });
+
+it('keeps which fields a step changed, with a digest of the values, and names no tester', async () => {
+  const made = await appliedWorld();
+  for (const title of ['A second title', 'A third title']) {
+    made.edit(offerFile, /title: .*/.exec(made.read(offerFile))?.[0] ?? '', `title: ${title}`);
+    await made.apply();
+  }
+  const { entries } = await recordsOf(made.context).history();
+  const saved = entries.filter(({ step }) => step.endsWith('#save-draft'));
+  expect(saved).toMatchObject([{}, {}].map(() => ({ changes: [{ path: '/listing/title' }] })));
+  expect(new Set(saved.map(({ changes }) => changes?.[0]?.digest)).size).toBe(2);
+  expect(JSON.stringify(entries)).not.toMatch(/@|title"?:/);
+});

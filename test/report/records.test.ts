@@ -173,6 +173,8 @@ test('a sound history names commits where it knows them, and an empty one says s
   const entries = first ? [{ ...first, commit: '0123456789abcdef' }] : [];
   const sound = { ...history, entries, breaks: [], torn: false, lines: 1 };
   expect(renderText(sound, { style })).toMatch(/COMMIT[^]*0123456789 [^]*1 line, chain intact\.\n$/);
+  const dirty = entries.map((one) => ({ ...one, commit: `${one.commit}-dirty` }));
+  expect(renderText({ ...sound, entries: dirty }, { style })).toContain(' 0123456789-dirty ');
   expect(renderText({ ...sound, entries: [], lines: 0 }, { style })).toContain('Nothing was applied yet.');
   const elsewhere = { ...sound, entries: [], address: crm };
   expect(renderText(elsewhere, { style })).toContain(`Nothing is recorded of ${crm}.`);

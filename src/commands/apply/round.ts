@@ -65,8 +65,9 @@ async function approve(
   isLater: boolean,
 ): Promise<void> {
   const { yes, command, approved } = options;
-  if (yes || approved) return;
-  const answer = await context.confirm(options.redact ? redactPlan(shown, { context, input }) : shown);
+  const plan = options.redact ? redactPlan(shown, { context, input }) : shown;
+  if (yes || approved) return context.announce?.(plan);
+  const answer = await context.confirm(plan);
   if (answer === true) return;
   if (answer === false) throw new UserError('declined', `nothing ${isLater ? 'more ' : ''}was applied`);
   throw new UserError('approval-needed', 'there is no terminal to ask on', {

@@ -41,11 +41,30 @@ export function historyLines(
   return [
     heading(document.marketplace),
     [],
-    ...(entries.length === 0 ? [[nothing]] : table(shown)),
+    ...(entries.length === 0 ? [[nothing]] : withChanges(table(shown), entries, verbose)),
     [],
     ...breaks.flatMap(({ message }) => wrapped([tone('bad', '✗ '), message], style.columns, 2)),
     ...(torn ? [[tone('dim', 'The last line was cut off by a kill; the next entry takes its place.')]] : []),
     [verdict],
+  ];
+}
+
+/** With `-v`, each line is followed by what its step changed. */
+function withChanges(
+  [titles = [], ...rows]: readonly Line[],
+  entries: readonly HistoryLine[],
+  verbose: boolean | undefined,
+): readonly Line[] {
+  if (!verbose) return [titles, ...rows];
+  return [
+    titles,
+    ...rows.flatMap((line, at) => [
+      line,
+      ...(entries[at]?.changes ?? []).map(({ address, path, digest }): Line => [
+        '    ',
+        tone('dim', `${address}${path}  ${digest.slice(0, 12)}`),
+      ]),
+    ]),
   ];
 }
 
