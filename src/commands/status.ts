@@ -1,5 +1,5 @@
 import { requireAllComplete } from '../apply/complete-read.ts';
-import { lookUpJobs } from '../apply/look-up-jobs.ts';
+import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import type { Project } from '../files/load.ts';
 import { given } from '../model/given.ts';
 import { offerId } from '../model/ids.ts';
@@ -84,13 +84,15 @@ async function readStatus(
     offers,
     observed.offers.map(({ id }) => id),
   );
-  const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
+  const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
+  const settled = settle(recorded, observed, jobs);
+  const failures = failuresOf(settled, observed, jobs);
   const intent = { signOffs: [], allow: [] };
   const licensing = hasLicenses({ desired, recorded })
     ? await readKnownLicensing({ desired, recorded }, connection.licensing)
     : undefined;
-  const read = { observed, recorded: settled, intent, ...given({ licensing }) };
-  const { unsound } = judgeFiles({ project, desired }, { observed, now: connection.now() });
+  const read = { observed, recorded: settled, intent, ...given({ licensing, failures }) };
+  const { unsound, loaded } = judgeFiles({ project, desired }, { observed, now: connection.now() });
   const input = { ...inputOf(desired, connection, read), unsound };
   const plan = makePlan(input);
   const marketplace = placed(connection.identity);
@@ -102,7 +104,8 @@ async function readStatus(
     desired,
     observed: observed.offers,
     recorded: settled,
-    ...given({ licensing }),
+    ...given({ licensing, failures }),
+    fileErrors: loaded.project.problems.filter(({ severity }) => severity === 'error').length,
     plan,
     marketplace,
     linksOf: (offer) => linksOf(offer, marketplace),

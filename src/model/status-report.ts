@@ -30,6 +30,8 @@ export const OfferState = Type.Object({
   waitingSince: opt(Text),
   /** Changes that are queued behind what is running. */
   queued: opt(Type.Integer({ minimum: 0 })),
+  /** Why it needs attention, as the service says it; empty if it does not say. */
+  reasons: opt(Type.Array(Text)),
   /** The command that continues from here. */
   next: opt(Text),
   plans: Type.Array(
@@ -73,6 +75,8 @@ export const StatusReport = Type.Object({
   unmanaged: opt(Type.Array(Text)),
   /** Of the declared offers that the command names. */
   reviews: opt(Type.Array(OfferReview)),
+  /** Mistakes in the files: what they declare may be incomplete. */
+  fileErrors: opt(Type.Integer({ minimum: 1 })),
   /** What is wrong with the recorded state. */
   problems: opt(Type.Array(Problem)),
 });

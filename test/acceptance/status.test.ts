@@ -3,7 +3,9 @@ import { watchStatus } from '../../src/commands/status.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { exitCodeOf } from '../../src/report/documents/exit-code.ts';
-import { contextIn, appliedWorld, type World } from './make.ts';
+import { renderText } from '../../src/report/text/render.ts';
+import { contextIn, appliedWorld, offerFile, world, type World } from './make.ts';
+import { recordsOf } from './records.ts';
 
 const offer = 'my-first-offer';
 
@@ -59,4 +61,45 @@ it.each([
   [[{ status: 'preview', waitingFor: 'sign-off' }, { status: 'attentionNeeded' }], 1],
 ] as const)('--exit-status of %j is %d', (states, code) => {
   expect(exitCodeOf({ states })).toBe(code);
+});
+
+it('says why an offer needs attention, and how to go on', async () => {
+  const made = world({ pipeline: 'manual' });
+  await made.apply();
+  const emulator = made.opened();
+  emulator.fail('certification', offer);
+  emulator.close();
+  made.advance(fortnight);
+  const [state] = (await made.status()).offers;
+  expect(state).toMatchObject({ status: 'attentionNeeded', next: `offerctl apply --resubmit ${offer}` });
+  expect(state?.reasons?.join()).toMatch(/certification/i);
+  made.edit(offerFile, 'title: My first offer', 'title: My second title');
+  expect((await made.status()).offers[0]?.next).toBe(`offerctl plan ${offer}`);
+});
+
+it('works while files have mistakes, counts them, and says of no offer that it has no file', async () => {
+  const made = await appliedWorld();
+  made.write('offers/later.yaml', 'apiVersion: offerctl/v1\nkind: Offerr\nmetadata: {name: x}\nspec: {}\n');
+  made.write(offerFile, `${made.read(offerFile)}\n  bad: [\n`);
+  const status = await made.status();
+  expect(status).toMatchObject({ offers: [{ offer, status: 'live' }], fileErrors: expect.any(Number) });
+  const text = renderText(status, { style: { color: false, columns: 100 } });
+  expect(text).toContain('not known');
+  expect(text).not.toContain('no file');
+  expect(text).toContain('next: offerctl validate');
+  expect((await recordsOf(made.context).drift()).exitCode).toBe(0);
+});
+
+it('shows what a person has to do also where there is no offer', async () => {
+  const made = await appliedWorld();
+  const { marketplace, ...rest } = await made.status();
+  const step = {
+    id: `offer/${offer}#request-removal`,
+    address: `offer/${offer}`,
+    action: 'request-removal',
+    openSince: '2026-02-03T10:00:00Z',
+    instructions: ['Ask support.'],
+  };
+  const none = { ...rest, marketplace, offers: [], manualSteps: [step] };
+  expect(renderText(none, { style: { color: false, columns: 100 } })).toContain('Ask support.');
 });

@@ -9,6 +9,7 @@ import type { Waiting } from '../../model/plan.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { OfferState } from '../../model/status-report.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../../model/status.ts';
+import type { PlanInput } from '../../plan/situation/input.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 import { undoes } from '../../plan/refusals/undoes.ts';
 import { isLiveOfOthers, isPreviewOfOthers } from '../../record/known-submissions.ts';
@@ -20,6 +21,8 @@ export type StateInput = {
   readonly desired: Desired;
   readonly recorded: Recorded;
   readonly plan: Pick<BarePlan, 'waiting' | 'refusals'>;
+  /** Why publishes failed, by offer. */
+  readonly failures?: PlanInput['failures'];
   readonly linksOf: (offer: ObservedOffer) => { readonly preview: TargetLinks; readonly live: TargetLinks };
   readonly now: Date;
 };
@@ -41,6 +44,7 @@ export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferSta
       ...liveOf(offer, recorded, links.live),
     },
     ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
+    ...attentionState(offer, around),
     plans: offerPlansOf(offer.draft).map(([id]) => ({ plan: id, status: offerPlanStatusOf(offer, id, now) })),
   };
 }
@@ -90,6 +94,21 @@ const decisionState = ({ id }: ObservedOffer, { refusals }: StateInput['plan']) 
   refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
     ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
     : {};
+
+/** Why the last publish failed, and how to go on: refused as long as the files ask for the same again. */
+function attentionState(
+  offer: ObservedOffer,
+  { plan, failures = {}, desired }: StateInput,
+): Pick<OfferState, 'reasons' | 'next'> {
+  if (statusOf(offer) !== 'attentionNeeded') return {};
+  const reasons = [...(entryOf(failures, offer.id)?.reasons ?? [])];
+  if (!desired.offers.some(({ id }) => id === offer.id)) return { reasons };
+  const refused = plan.refusals.some(
+    ({ rule, address }) => rule === 'PUB-FAILED' && offerOf(address) === offer.id,
+  );
+  const resubmit = `offerctl apply --resubmit ${offer.id}`;
+  return { reasons, next: refused ? resubmit : `offerctl plan ${offer.id}` };
+}
 
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   phase: waiting.for,

@@ -26,11 +26,13 @@ type StatusInput = Omit<StateInput, 'plan'> & {
   /** The offers to show; if empty, all of them. */
   readonly only: readonly string[];
   readonly reviews?: OfferReview[];
+  /** Mistakes in the files. */
+  readonly fileErrors: number;
 };
 
 /** The status of all offers. */
 export function statusDocument(input: StatusInput): Documents['status'] {
-  const { observed, recorded, plan, marketplace, readAt, doubts, only, reviews } = input;
+  const { observed, recorded, plan, marketplace, readAt, doubts, only, reviews, fileErrors } = input;
   const isShown = ({ id }: { readonly id: string }) => only.length === 0 || only.includes(id);
   const problems = [...doubts.map(problemOf), ...unsignedWarnings(plan)];
   return {
@@ -50,6 +52,7 @@ export function statusDocument(input: StatusInput): Documents['status'] {
         .flatMap((record) => doableSteps(plan, record)),
     ].map(shownManual),
     ...given({ reviews, unmanaged: only.length > 0 ? undefined : [...plan.unmanaged] }),
+    ...given({ fileErrors: fileErrors || undefined }),
     ...(problems.length > 0 ? { problems } : {}),
   };
 }

@@ -36,17 +36,19 @@ const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
 /** The status of every offer, its plans and its licences, and the command that continues what waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
-  const { offers, licenses, readAt, problems = [], unmanaged = [] } = document;
-  const nothing = offers.length + licenses.length + unmanaged.length === 0;
+  const { offers, licenses, manualSteps, readAt, problems = [], unmanaged = [] } = document;
+  const shown = [offers, licenses, manualSteps, problems, unmanaged];
+  const nothing = shown.every(({ length }) => length === 0) && document.fileErrors === undefined;
   if (nothing) return [heading(document.marketplace), [], ['No offers.']];
   return [
     heading(document.marketplace),
     [],
-    ...(offers.length === 0 ? [['No offers.']] : offerLines(offers, readAt, options)),
+    ...(offers.length === 0 ? [['No offers.']] : offerLines(document, options)),
     ...reviewsBelow(document, options),
     ...licenseStatusLines(licenses, readAt, options),
     ...openManualLines(document.manualSteps, readAt, options),
     ...problemLines(problems, options),
+    ...fileErrorLines(document, options),
     ...strangersBelow(document, options),
     [],
     ...(offers.length === 0 ? [] : [[tone('dim', totals(offers))]]),
@@ -54,6 +56,13 @@ export function statusLines(document: Documents['status'], options: TextOptions)
       ? []
       : wrapped([tone('dim', licenseTotals(licenses))], options.style.columns, 2)),
   ];
+}
+
+/** What the files ask for is known only in part. */
+function fileErrorLines({ fileErrors = 0 }: Documents['status'], { style }: TextOptions): readonly Line[] {
+  if (fileErrors === 0) return [];
+  const words = `${count(fileErrors, 'mistake')} in the files: what they ask for may be shown incompletely`;
+  return [[], ...wrapped([tone('caution', '! '), words], style.columns, 2), nextLine('offerctl validate')];
 }
 
 /** Offers that exist at the marketplace and that no file manages. */
@@ -73,8 +82,8 @@ function reviewsBelow({ reviews = [] }: Documents['status'], options: TextOption
   return reviews.length === 0 || options.quiet ? [] : [[], ...reviewBlocks(reviews, options).slice(0, -1)];
 }
 
-function offerLines(offers: readonly OfferState[], readAt: string, options: TextOptions): readonly Line[] {
-  const rows = offers.flatMap((offer) => statusRows(offer, readAt, options));
+function offerLines(document: Documents['status'], options: TextOptions): readonly Line[] {
+  const rows = document.offers.flatMap((offer) => statusRows(offer, document, options));
   const lines = table([
     statusTitles.map((title): Line => [tone('dim', title)]),
     ...rows.map(({ cells }) => cells),
@@ -95,20 +104,25 @@ const stacked = (rows: readonly StatusRow[]): readonly Line[] => [
   ]),
 ];
 
-function statusRows(state: OfferState, now: string, { quiet, style }: TextOptions): readonly StatusRow[] {
+function statusRows(
+  state: OfferState,
+  { readAt, fileErrors }: Documents['status'],
+  { quiet, style }: TextOptions,
+): readonly StatusRow[] {
   const { words, tone: shade } = offerLooks[state.status];
   const { live } = state.targets;
   const cells: readonly Line[] = [
     [tone('strong', state.offer)],
     [tone(shade, words)],
-    [state.lifecycle ?? tone('dim', 'no file')],
+    [state.lifecycle ?? tone('dim', fileErrors === undefined ? 'no file' : 'not known')],
     [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
   ];
   const plans = quiet ? [] : state.plans.map((plan) => ({ cells: offerPlanCells(plan), below: [] }));
   const below = [
     ...liveBelow(state),
     ...previewBelow(state),
-    ...waitingBelow(state, now),
+    ...attentionBelow(state),
+    ...waitingBelow(state, readAt),
     ...linksBelow(state),
   ];
   const wrappedBelow = below.flatMap((line) => wrapped(line, style.columns, 10));
@@ -126,6 +140,15 @@ function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
 
 const liveBelow = ({ targets: { live } }: OfferState): readonly Line[] =>
   live?.another ? [['    ', tone('caution', `somebody else published it (${live.submission ?? ''})`)]] : [];
+
+function attentionBelow({ reasons }: OfferState): readonly Line[] {
+  if (reasons === undefined) return [];
+  const said = reasons.length === 0 ? ['the service does not say why: see the offer in the portal'] : reasons;
+  return [
+    ...said.map((reason): Line => ['    ', tone('bad', reason)]),
+    ['    change the files, or submit it once more'],
+  ];
+}
 
 const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>
   [...(preview?.links ?? []), ...(live?.links ?? [])].map((link) => ['    ', tone('accent', link)]);
