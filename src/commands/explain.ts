@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
-import { kinds, type KindName } from '../kinds/index.ts';
+import { nearest } from '../files/schema/nearest.ts';
+import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { fieldNames, fieldSchema, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import type { OfferReview } from '../model/review.ts';
@@ -18,10 +19,38 @@ export function explain(subject: string): CommandResult<Documents['explain']> {
   const found = explainRule(subject) ?? explainTopic(subject) ?? explainField(subject);
   if (!found) {
     throw new UserError('unknown-subject', `there is nothing to explain under \`${subject}\``, {
-      hint: 'name a kind (Offer), a field (Offer.listing.title), a rule (AUD-14) or the topic buttons',
+      hint: `${suggestSubject(subject)}${subjectsToName}`,
     });
   }
   return { document: { formatVersion, command: 'explain', exitCode: 0, ...found } };
+}
+
+const subjectsToName =
+  'name a kind (Offer), a field (Offer.listing.title), a rule (AUD-14) or the topic buttons';
+
+/** `did you mean Offer.listing.title? `, or nothing. */
+function suggestSubject(subject: string): string {
+  const [first = '', ...keys] = subject.split('.');
+  const kind = kindNamed(first) ?? kindNames.find((name) => name === nearest(first, kindNames));
+  const meant =
+    kind === undefined || keys.length === 0
+      ? nearest(subject, [...kindNames, ...Object.keys(rulebook), 'buttons'])
+      : nearestField(kind, keys);
+  return meant === undefined ? '' : `did you mean \`${meant}\`? `;
+}
+
+/** The path that a misspelt one most likely means, level by level. */
+function nearestField(kind: KindName, keys: readonly string[]): string | undefined {
+  let at = fieldSchema(kinds[kind], 'spec');
+  const path: string[] = [kind];
+  for (const key of keys) {
+    const known = [at, itemSchema(at), mapValueSchema(at)].flatMap((schema) => fieldNames(schema));
+    const name = schemaBelow(at, key) === undefined ? nearest(key, known) : key;
+    if (name === undefined) return undefined;
+    at = schemaBelow(at, name);
+    path.push(name);
+  }
+  return path.join('.');
 }
 
 function explainRule(subject: string): Explanation | undefined {

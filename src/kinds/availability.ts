@@ -31,10 +31,16 @@ export const availabilitySchema = fields(
       }),
     ),
     markets: opt(
-      Type.Array(Type.String({ pattern: '^[a-z]{2}$' }), {
-        description: 'Countries where new customers may buy, two lower-case letters each.',
-        ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
-      }),
+      Type.Array(
+        Type.String({
+          pattern: '^[a-z]{2}$',
+          ...note({ form: 'a market of two small letters, such as us' }),
+        }),
+        {
+          description: 'Countries where new customers may buy, two lower-case letters each.',
+          ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
+        },
+      ),
     ),
     customerMarkets: opt(
       oneOf(['customMarkets', 'allMarkets', 'allTaxRemittedMarkets'], {

@@ -25,6 +25,7 @@ export const documentOf = <K extends string, S extends TSchema>(kind: K, name: T
 /** Names of documents that exist only in files (audiences, licence allocations). */
 export const localName = (what: string, rules: { readonly pattern?: string; readonly form?: string } = {}) =>
   text(`Name of the ${what}; used only in this repository.`, {
+    form: 'a name of 1 to 63 small letters, digits and `-` that begin with a letter or digit',
     pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
     ...rules,
   });

@@ -47,9 +47,12 @@ export const leadsSchema = fields(
     marketoLeadConfiguration: opt(
       fields({
         munchkinId: opt(
-          text('Munchkin account id.', { pattern: '^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$' }),
+          text('Munchkin account id.', {
+            form: 'an account id such as 123-ABC-456',
+            pattern: '^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$',
+          }),
         ),
-        formId: opt(text('Form id.', { pattern: '^\\d{1,8}$' })),
+        formId: opt(text('Form id.', { form: 'a number of up to 8 digits', pattern: '^\\d{1,8}$' })),
         clientId: opt(text('Client id.')),
         clientSecret: secret('Client secret.'),
         contactEmail: emails,
@@ -57,7 +60,9 @@ export const leadsSchema = fields(
     ),
     salesforceLeadConfiguration: opt(
       fields({
-        objectIdentifier: opt(text('Organization id.', { pattern: '^[a-zA-Z0-9]{15}$' })),
+        objectIdentifier: opt(
+          text('Organization id.', { form: '15 letters and digits', pattern: '^[a-zA-Z0-9]{15}$' }),
+        ),
         contactEmail: emails,
       }),
     ),

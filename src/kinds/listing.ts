@@ -8,7 +8,13 @@ const contact = (who: string) =>
   fields(
     {
       name: opt(text(`Name of the ${who} contact.`)),
-      email: opt(text('E-mail address.', { rule: 'LST-07', pattern: '^[^\\s@]+@[^\\s@]+$' })),
+      email: opt(
+        text('E-mail address.', {
+          rule: 'LST-07',
+          form: 'an e-mail address',
+          pattern: '^[^\\s@]+@[^\\s@]+$',
+        }),
+      ),
       phone: opt(text('Telephone number.')),
       url: opt(url('Page of the contact.', { rule: 'LST-07' })),
     },

@@ -73,6 +73,7 @@ const vmProperties = fields(
 const sku = fields({
   imageType: oneOf(['x64Gen1', 'x64Gen2', 'arm64Gen2'], { description: 'Generation of the image.' }),
   skuId: text('SKU ID; one of them is the Plan ID.', {
+    form: 'a name of small letters, digits, `-` and `_`',
     pattern: '^[a-z0-9_-]+$',
     frozen: { from: 'publish', rule: 'TEC-FROZEN' },
   }),
@@ -167,6 +168,7 @@ export const offerPlanTechnicalSchema = fields(
     ),
     clusterExtensionType: opt(
       text('Type of the cluster extension, unique among your offers.', {
+        form: '1 to 50 letters, dots and dashes',
         pattern: '^[a-zA-Z.-]{1,50}$',
         frozen: { from: 'publish', rule: 'TEC-FROZEN' },
         example: 'Contoso.Insights',

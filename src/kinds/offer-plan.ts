@@ -112,6 +112,7 @@ export const offerPlanFields = {
 export const offerPlanDocument = documentOf(
   'Plan',
   text('Plan ID; unique in its offer.', {
+    form: 'a name of 1 to 50 small letters, digits, `-` and `_`',
     pattern: '^[a-z0-9_-]{1,50}$',
     rule: 'PLN-10',
     example: 'pro',

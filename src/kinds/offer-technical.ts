@@ -10,6 +10,7 @@ export const offerTechnicalSchema = fields(
   {
     landingPageUrl: opt(
       text('Page where a buyer lands; no `#`.', {
+        form: 'an http:// or https:// address without `#`',
         pattern: '^https?://[^\\s#]+$',
         rule: 'TEC-01',
         ...ofServices,
@@ -51,10 +52,16 @@ export const offerTechnicalSchema = fields(
 export const offerAvailabilitySchema = fields(
   {
     markets: opt(
-      Type.Array(Type.String({ pattern: '^[a-z]{2}$' }), {
-        description: 'Countries where the offer is listed, two lower-case letters each.',
-        ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
-      }),
+      Type.Array(
+        Type.String({
+          pattern: '^[a-z]{2}$',
+          ...note({ form: 'a market of two small letters, such as us' }),
+        }),
+        {
+          description: 'Countries where the offer is listed, two lower-case letters each.',
+          ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
+        },
+      ),
     ),
     customerMarkets: opt(
       oneOf(['customMarkets', 'allMarkets', 'allTaxRemittedMarkets'], {

@@ -241,6 +241,7 @@ export const offerFields = {
 export const offerDocument = documentOf(
   'Offer',
   text('Offer ID; part of the address of the store page.', {
+    form: 'a name of 3 to 50 small letters, digits, `-` and `_` that begin with a letter or digit',
     pattern: '^[a-z0-9][a-z0-9_-]{2,49}$',
     rule: 'ID-02',
     example: 'contoso-insights',

@@ -127,25 +127,36 @@ const specOfPublisher = fields({
       local: opt(fields({ path: opt(text('Folder of the state, in the project.', { ownPath: 'state' })) })),
       git: opt(
         fields({
-          branch: opt(text('Orphan branch.', { pattern: `^${gitName}(/${gitName})*$` })),
-          remote: opt(text('Name of the remote.', { pattern: `^${gitName}$` })),
+          branch: opt(
+            text('Orphan branch.', { form: 'the name of a branch', pattern: `^${gitName}(/${gitName})*$` }),
+          ),
+          remote: opt(text('Name of the remote.', { form: 'the name of a remote', pattern: `^${gitName}$` })),
         }),
       ),
       azureBlob: opt(fields({ container: url('URL of the container.'), prefix: opt(text('Path in it.')) })),
       trust: opt(
-        Type.Array(Type.String({ pattern: ed25519Key }), {
-          description: 'Ed25519 public keys (SPKI in Base64) of those whose signed sign-offs count.',
-          ...note({ set: true }),
-        }),
+        Type.Array(
+          Type.String({ pattern: ed25519Key, ...note({ form: 'an Ed25519 public key in SPKI and Base64' }) }),
+          {
+            description: 'Ed25519 public keys (SPKI in Base64) of those whose signed sign-offs count.',
+            ...note({ set: true }),
+          },
+        ),
       ),
     }),
   ),
   media: opt(fields({ azureBlob: opt(fields({ container: url('URL of the container for local media.') })) })),
   secrets: opt(
-    Type.Array(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }), {
-      description: 'The only environment variables that documents may use; none that the run itself reads.',
-      ...note({ set: true }),
-    }),
+    Type.Array(
+      Type.String({
+        pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+        ...note({ form: 'the name of an environment variable' }),
+      }),
+      {
+        description: 'The only environment variables that documents may use; none that the run itself reads.',
+        ...note({ set: true }),
+      },
+    ),
   ),
   policy: opt(policy),
 });
@@ -153,7 +164,11 @@ const specOfPublisher = fields({
 /** `offerctl.yaml`: which account, where state is kept, and what is refused. */
 export const publisherDocument = documentOf(
   'Publisher',
-  text('Publisher ID of the account.', { pattern: '^[a-z0-9][a-z0-9_-]{1,49}$', example: 'contoso' }),
+  text('Publisher ID of the account.', {
+    form: 'a name of 2 to 50 small letters, digits, `-` and `_` that begin with a letter or digit',
+    pattern: '^[a-z0-9][a-z0-9_-]{1,49}$',
+    example: 'contoso',
+  }),
   specOfPublisher,
 );
 

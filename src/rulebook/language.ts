@@ -83,6 +83,11 @@ export const languageRows = {
     why: 'Otherwise the service would reject it later, in the middle of an apply.',
     source: sources.yamlLanguage,
   },
+  'SCHEMA-TEMPLATE': {
+    title: 'No text holds a placeholder of a template.',
+    why: 'Offerctl fills in no templates, so customers would read the placeholder.',
+    source: sources.yamlLanguage,
+  },
   'SCHEMA-NULL': {
     title: 'No value is null.',
     why:

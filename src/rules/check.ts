@@ -25,6 +25,7 @@ import { sellingRules } from './selling-rules.ts';
 import { signatureRules } from './signature-rules.ts';
 import { stopRules } from './stop-rules.ts';
 import { technicalRules } from './technical-rules.ts';
+import { templateRules } from './template-rules.ts';
 
 const catalogRules: readonly Rule[] = [
   ...typeRules,
@@ -52,6 +53,7 @@ const catalogRules: readonly Rule[] = [
   ...leadRules,
   ...completenessRules,
   ...secretRules,
+  ...templateRules,
 ];
 
 /** Everything that the marketplace's rules find in the files, without contacting the marketplace. */

@@ -119,7 +119,7 @@ function brokenAmounts({ item, at }: MarketPrice, address: string): readonly Rul
   if (!withoutDecimals.has(currency) || broken === undefined) return [];
   return [
     finding('PRC-MARKET', address, `${at}/${broken === item['price'] ? 'price' : 'prices'}`, {
-      message: `${JSON.stringify(broken)} ${currency} cannot be paid: the currency has no brokenAmounts.`,
+      message: `${JSON.stringify(broken)} ${currency} cannot be paid: the currency has no decimals.`,
       hint: 'Write a whole number; the service would round it.',
       severity: 'warning',
     }),

@@ -6,7 +6,7 @@ import { schemaAt } from './schema-at.ts';
 import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
-import { fieldNames } from '../../kinds/keyed.ts';
+import { fieldNames, fieldSchema } from '../../kinds/keyed.ts';
 import { isUnknownWord, knownWords } from '../../model/unknown-words.ts';
 
 /** The facts about a violation that all wordings use. */
@@ -93,9 +93,15 @@ function unknownKey(facts: ViolationFacts): Mistake {
   return {
     rule: 'SCHEMA-KEY',
     message: `${quoted(key)} is not known in ${place}.`,
-    hint: didYouMean(key, known, known.length === 0 ? 'Remove it.' : `Known keys: ${known.join(', ')}.`),
+    hint: didYouMean(key, known, known.length === 0 ? 'Remove it.' : placeHint(facts, key, known)),
   };
 }
+
+/** A field of `spec` that stands at the top is indented too little. */
+const placeHint = ({ schema, keys }: ViolationFacts, key: string, known: readonly string[]): string =>
+  keys.length === 0 && fieldNames(fieldSchema(schema, 'spec')).includes(key)
+    ? `It is a field of "spec": indent it below that line.`
+    : `Known keys: ${known.join(', ')}.`;
 
 const typeWords: Readonly<Record<string, string>> = {
   string: 'text',
@@ -116,9 +122,24 @@ function wrongType(facts: ViolationFacts): Mistake {
     hint:
       expected === 'string' && isScalar
         ? 'Put the value in quotes to make it text.'
-        : `Write ${typeWords[expected] ?? expected}${describe(facts)}`,
+        : `${slipOf(expected, value)}Write ${typeWords[expected] ?? expected}${describe(facts)}`,
   };
 }
+
+/** What a text most likely lacks where another kind of value is asked for. */
+const slipsOfType: Readonly<Record<string, readonly (readonly [slip: RegExp, words: string])[]>> = {
+  object: [[/^[\w-]+:\S/, 'Is a blank missing after the colon? ']],
+  array: [[/^-\S/, 'Is a blank missing after the dash? ']],
+  boolean: [
+    [/^(?:yes|on)$/i, 'In YAML 1.2 this is text; did you mean true? '],
+    [/^(?:no|off)$/i, 'In YAML 1.2 this is text; did you mean false? '],
+  ],
+};
+
+const slipOf = (expected: string, value: unknown): string =>
+  typeof value === 'string'
+    ? ((slipsOfType[expected] ?? []).find(([slip]) => slip.test(value))?.[1] ?? '')
+    : '';
 
 function kindWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
@@ -157,13 +178,24 @@ function notKnown(facts: ViolationFacts, known: readonly string[]): Mistake {
 
 function wrongForm(facts: ViolationFacts): Mistake {
   const { form } = annotationsOf(facts.schema);
-  const asked = form ?? `of the form ${paramText(facts, 'pattern')}`;
   return {
     rule: facts.rule ?? 'SCHEMA-FORMAT',
-    message: `${facts.shown()} is not ${asked}.`,
-    hint: `Correct ${facts.name}${describe(facts)}`,
+    message: `${facts.shown()} is not ${form ?? 'of the form of its field'}.`,
+    hint: `${otherCase(facts)}Correct ${facts.name}${describe(facts)}`,
   };
 }
+
+/** What to do with a value that is right in another case. A customer's value is not shown. */
+function otherCase(facts: ViolationFacts): string {
+  const { value } = facts.violation;
+  if (typeof value !== 'string' || value.length > 100) return '';
+  const isRight = (text: string): boolean => new RegExp(paramText(facts, 'pattern'), 'u').test(text);
+  if (isRight(value.toLowerCase())) return meant(facts, value.toLowerCase(), 'small letters');
+  return isRight(value.toUpperCase()) ? meant(facts, value.toUpperCase(), 'capital letters') : '';
+}
+
+const meant = ({ schema }: ViolationFacts, word: string, letters: string): string =>
+  isDiscreet(schema) ? `Write it in ${letters}. ` : `Did you mean ${quoted(word)}? `;
 
 const limit = (facts: ViolationFacts, what: string): Mistake => ({
   rule: facts.rule ?? 'SCHEMA-FORMAT',

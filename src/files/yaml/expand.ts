@@ -98,15 +98,24 @@ const aliasMistake = (message: string): Mistake => ({
 
 function mapValue(walk: ExpandWalk, items: readonly Pair<Node, Node | null>[], depth: number): Json {
   const values = new Map<string, Json>();
+  const joined = items.filter(({ key }) => isScalar(key) && key.value === 'apiVersion').length > 1;
   for (const { key, value } of items) {
     const name = keyText(walk, key);
     const plain = valueOf(walk, value, depth + 1);
     if (name === undefined) continue;
-    if (values.has(name)) mistaken(walk, key, duplicateKey(name));
-    else values.set(name, plain);
+    if (!values.has(name)) values.set(name, plain);
+    else if (depth > 0 || !joined) mistaken(walk, key, duplicateKey(name));
+    else if (name === 'apiVersion') mistaken(walk, key, missingSeparator);
   }
   return Object.fromEntries(values);
 }
+
+/** Each key of a second document then stands twice; that is one slip. */
+const missingSeparator: Mistake = {
+  rule: 'YAML-DUPLICATE',
+  message: 'Another document begins here without a line that separates it.',
+  hint: 'Write a line --- above it.',
+};
 
 const duplicateKey = (name: string): Mistake => ({
   rule: 'YAML-DUPLICATE',

@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, type Document, type ErrorCode, type ParsedNode } from 'yaml';
+import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
 import { apiVersion } from '../../kinds/document.ts';
 import { kindNames, type KindName } from '../../kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
@@ -7,6 +7,8 @@ import { textSource } from './decode.ts';
 import { expand } from './expand.ts';
 import { didYouMean } from '../schema/nearest.ts';
 import { problemAt, quoted, type Mistake } from '../problems.ts';
+import { isMeantToBeOurs, mayBeMeant, skippedMistake } from './skipped.ts';
+import { describeSyntax } from './syntax-words.ts';
 import { nodeSource, offsetSource, valueSource, type Tree } from './tree.ts';
 
 /** One document of this language: its nodes, its plain value, and whether that can be trusted. */
@@ -29,7 +31,7 @@ export const claimsToBeOurs = (text: string): boolean =>
 
 /** Parses the documents of a text that are ours; skips all others, even broken ones. */
 export function parseText(file: string, text: string): ParsedFile {
-  if (!text.includes(family)) return { documents: [], problems: [] };
+  if (!text.includes(family) && !mayBeMeant(text)) return nothing;
   if (openBrackets.test(text)) return tooDeepFile(file, text);
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
@@ -81,9 +83,13 @@ function parseYamlDocument(context: ParseContext, document: Document.Parsed): Pa
   const root: ParsedNode | null = document.contents;
   if (root === null) return context.claims ? { documents: [], problems: syntax } : nothing;
   const { value, aliases, mistakes } = expand(root);
-  if (!isObject(value) || !isFamily(value['apiVersion']))
-    return syntax.length > 0 && context.claims ? { documents: [], problems: syntax } : nothing;
   const tree: Tree = { file: context.file, root, lines: context.lines, aliases };
+  const skipped = syntax.length > 0 && context.claims ? { documents: [], problems: syntax } : nothing;
+  if (!isObject(value)) return skipped;
+  if (!isFamily(value['apiVersion']))
+    return syntax.length === 0 && isMeantToBeOurs(value)
+      ? { documents: [], problems: [problemAt(valueSource(tree, ['apiVersion']), skippedMistake(value))] }
+      : skipped;
   const problems = [
     ...syntax,
     // In broken text the parser also reports consequential errors that no user made.
@@ -100,18 +106,11 @@ const isFamily = (version: Json | undefined): boolean =>
 /** Only the first of a parser's errors is useful; warnings are independent. */
 function syntaxProblems(context: ParseContext, document: Document.Parsed): readonly Problem[] {
   const at = (offset: number): Source => offsetSource(context, offset);
-  const errors = document.errors.slice(0, 1).map((error) =>
-    problemAt(
-      at(error.pos[0]),
-      exhausted.test(error.message)
-        ? endless
-        : {
-            rule: 'YAML-SYNTAX',
-            message: `This is not valid YAML: ${syntaxWords[error.code] ?? 'it cannot be read'}.`,
-            hint: 'Correct the YAML here; the rest of this document is not judged until then.',
-          },
-    ),
-  );
+  const errors = document.errors.slice(0, 1).map((error) => {
+    if (exhausted.test(error.message)) return problemAt(at(error.pos[0]), endless);
+    const { offset, ...words } = describeSyntax({ document, error, text: context.text });
+    return problemAt(at(offset), { rule: 'YAML-SYNTAX', ...words });
+  });
   const tags = document.warnings.map((warning) =>
     problemAt(at(warning.pos[0]), {
       rule: 'YAML-TAG',
@@ -121,31 +120,6 @@ function syntaxProblems(context: ParseContext, document: Document.Parsed): reado
   );
   return [...errors, ...tags, ...directiveProblems(context, document)];
 }
-
-/** The parser's finding without its own message, which quotes the text and so might show a secret. */
-const syntaxWords: Readonly<Partial<Record<ErrorCode, string>>> = {
-  ALIAS_PROPS: 'an alias can have neither an anchor nor a tag',
-  BAD_ALIAS: 'this alias has no anchor before it',
-  BAD_COLLECTION_TYPE: 'another kind of collection stands where this tag is',
-  BAD_DIRECTIVE: 'this directive is not one of YAML',
-  BAD_DQ_ESCAPE: 'this escape in double quotes is none of YAML',
-  BAD_INDENT: 'the indentation fits nothing above it',
-  BAD_PROP_ORDER: 'anchors and tags stand before the value',
-  BAD_SCALAR_START: 'a plain value cannot begin with this character',
-  BLOCK_AS_IMPLICIT_KEY: 'a nested mapping cannot begin on the line of another key',
-  BLOCK_IN_FLOW: 'an indented collection cannot stand in brackets or braces',
-  DUPLICATE_KEY: 'a key stands twice in its mapping',
-  KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
-  MISSING_CHAR: 'a character is missing here, such as a colon, a space, a quote or a bracket',
-  MULTILINE_IMPLICIT_KEY: 'a key has to stand on one line',
-  MULTIPLE_ANCHORS: 'a value can have one anchor',
-  MULTIPLE_DOCS: 'another document begins without ---',
-  MULTIPLE_TAGS: 'a value can have one tag',
-  NON_STRING_KEY: 'a key is no text',
-  TAB_AS_INDENT: 'tabs cannot indent',
-  TAG_RESOLVE_FAILED: 'this value does not fit its tag',
-  UNEXPECTED_TOKEN: 'something stands here that fits nothing before it',
-};
 
 function directiveProblems(
   { text, ...context }: ParseContext,

@@ -28,9 +28,9 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/files/yaml/parse.ts',
-    find: "syntaxWords[error.code] ?? 'it cannot be read'",
-    replace: 'error.message',
+    file: 'src/files/yaml/syntax-words.ts',
+    find: "syntaxWords[found.error.code] ?? 'it cannot be read'",
+    replace: 'found.error.message',
     test,
   },
   {
