@@ -42,15 +42,20 @@ const watched = Symbol.for('leavings are watched');
 
 function lookThrough(folder: string): void {
   if (!statSync(folder).isDirectory()) return;
-  const below = (pattern: string): readonly string[] =>
-    globSync(pattern, { cwd: folder, exclude: ['**/node_modules'] }).map((path) => join(folder, path));
-  for (const document of below('**/publisher.json')) look(placesBelow(dirname(document)), stateFinder);
-  for (const store of below('**/marketplace.db*')) look([placeOf(store)], () => finders.passwords);
-  for (const objects of below('**/objects')) {
-    const repository = dirname(objects);
-    const isRemote = basename(repository) !== '.git' && existsSync(join(repository, 'HEAD'));
-    if (isRemote) look(placesInGit(repository), travelFinder);
+  for (const found of globSync(kept, { cwd: folder, exclude: ['**/node_modules', '**/objects/*'] })) {
+    const path = join(folder, found);
+    if (basename(path) === 'publisher.json') look(placesBelow(dirname(path)), stateFinder);
+    else if (basename(path) === 'objects') lookIntoRemote(dirname(path));
+    else look([placeOf(path)], () => finders.passwords);
   }
+}
+
+/** A state, a store, and a repository, each by a name that only it has. */
+const kept = ['**/publisher.json', '**/marketplace.db*', '**/objects'];
+
+function lookIntoRemote(repository: string): void {
+  const isRemote = basename(repository) !== '.git' && existsSync(join(repository, 'HEAD'));
+  if (isRemote) look(placesInGit(repository), travelFinder);
 }
 
 const placeOf = (path: string): Place => ({ name: path, bytes: fs.readFileSync(path) });

@@ -37,16 +37,26 @@ export function nodeDisk(root: string): Disk {
   const real = realpath(root);
   // A read reports a missing folder; if nothing is read, the rejection must not end the process.
   real.catch(() => undefined);
+  const opened = openRoot(real);
+  opened.catch(() => undefined);
   return {
     list: async (folder) => listEntries(await real, folder),
     read: async (path, options) => {
       try {
-        return await readWithin(await real, path, options);
+        return await readWithin(await opened, path, options);
       } catch (error) {
         return readFailure(error);
       }
     },
   };
+}
+
+/** A project's folder, and the folders in which git keeps what belongs to it. */
+type Root = { readonly root: string; readonly gitFolders: readonly string[] };
+
+async function openRoot(real: Promise<string>): Promise<Root> {
+  const root = await real;
+  return { root, gitFolders: await findGitFolders(root) };
 }
 
 async function listEntries(root: string, folder: string): Promise<readonly DiskEntry[]> {
@@ -69,15 +79,18 @@ async function readEntry(root: string, path: string): Promise<DiskEntry> {
   }
 }
 
-async function readWithin(root: string, path: string, { limit, named }: ReadOptions): Promise<ReadResult> {
+async function readWithin(
+  { root, gitFolders }: Root,
+  path: string,
+  { limit, named }: ReadOptions,
+): Promise<ReadResult> {
   const place = resolve(root, path);
   const outside: ReadResult = { failure: 'outside', detail: 'it lies outside of the project' };
   if (!isInside(root, place)) return outside;
   const real = await realpath(place);
   if (!isInside(root, real)) return outside;
   const names = [place, real].flatMap((way) => relative(root, way).split(sep));
-  const inGit = names.some(isGitName);
-  if (inGit || (await findGitFolders(root)).some((folder) => isInside(folder, real)))
+  if (names.some(isGitName) || gitFolders.some((folder) => isInside(folder, real)))
     return { failure: 'outside', detail: 'git’s own files hold credentials' };
   if (named && names.some(isHiddenName))
     return { failure: 'outside', detail: 'names that begin with a dot are for settings and credentials' };
