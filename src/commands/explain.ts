@@ -187,7 +187,7 @@ function noteFacts({
     ['order', set && 'means nothing'],
     ['secret', secret && 'written as {env: NAME}; never shown or stored'],
     ['address', sas && 'compared without its query'],
-    ['html', html && 'white space means nothing'],
+    ['html', html && 'white space beside blocks and in runs means nothing'],
     ['file', media && 'a local file that is uploaded'],
     ['api', manual && 'Partner Center has none for it'],
     ['others', extended && 'are only doubted: the marketplace may know more'],

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, type Secret } from '../model/value-forms.ts';
+import { foldedHtml } from './folded-html.ts';
 import { byText, isList, isObject, sameJson, stableText, type Json, type JsonObject } from '../model/json.ts';
 
 /**
@@ -32,19 +33,8 @@ function canonicalForm(schema: TSchema | undefined, value: Json | undefined): Js
 function canonicalText(schema: TSchema | undefined, value: string): string {
   const { html, caseless, sas } = annotationsOf(schema);
   if (sas) return withoutQuery(value);
-  const text = html ? withoutMargins(value.replaceAll(/\s+/g, ' ')).trim() : value;
+  const text = html ? foldedHtml(value) : value;
   return caseless ? text.toLowerCase() : text;
-}
-
-/** Drops white space around tags; a `<` without a following `>` starts no tag. */
-function withoutMargins(html: string): string {
-  const pieces = html.split('>');
-  const trimmed = pieces.map((piece, at) => {
-    const text = pieces[at - 1]?.includes('<') ? piece.trimStart() : piece;
-    const tag = at === pieces.length - 1 ? -1 : text.indexOf('<');
-    return tag < 0 ? text : `${text.slice(0, tag).trimEnd()}${text.slice(tag)}`;
-  });
-  return trimmed.join('>');
 }
 
 /** Scheme, host and path of an address; its signature is in the query and differs each time. */

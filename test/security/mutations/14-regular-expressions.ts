@@ -17,9 +17,9 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/diff/canonical.ts',
-    find: "withoutMargins(value.replaceAll(/\\s+/g, ' ')).trim()",
-    replace: "value.replaceAll(/\\s*(<[^>]*>)\\s*/g, '$1').trim()",
+    file: 'src/diff/folded-html.ts',
+    find: 'blankBehind = /(<\\/?([a-z][a-z0-9]*)(?: [^<>]*|\\/)?>) /gi',
+    replace: 'blankBehind = /(\\s*<([^>]*)>)\\s*/gi',
     test,
   },
 ];
