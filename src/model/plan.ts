@@ -72,6 +72,8 @@ export const Step = Type.Object({
   holds: opt(Type.Array(Change)),
   /** For a manual step: where to click and what to type, line by line. For people; never compared. */
   instructions: opt(Type.Array(Text)),
+  /** The day from which its prices would hold. For reports. */
+  from: opt(Text),
   /**
    * For a manual step that an apply recorded, and for waiting licences: since when it is open. Distinguishes
    * a new step from one that waits, which decides the exit code of `plan`.
@@ -160,6 +162,10 @@ export const Plan = Type.Object({
    * them.
    */
   steps: Type.Array(Step),
+  /** What the files ask for and a refusal keeps from being done. For reports: nothing carries these out. */
+  blocked: opt(Type.Array(Step)),
+  /** The names of offers and plans for customers, by address. For reports. */
+  names: opt(Type.Record(Text, Text)),
   /**
    * What is not done, and why. The steps of a refused offer are already left out; removing a refusal here
    * allows nothing.

@@ -18,6 +18,7 @@ import { checkedOut } from './refusals/checkout.ts';
 import { isInForce, overriddenBy, type AllowedRefusal } from './refusals/in-force.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
+import { customerNames } from './offer/shown-names.ts';
 import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 import { wrongFiles } from './refusals/wrong-files.ts';
@@ -47,15 +48,12 @@ export function makePlan(input: PlanInput): BarePlan {
   const judged = judgeWhole(input, steps, open);
   const overall = judged.filter(isInForce(input));
   const allowed = overall.length === 0 ? steps : [];
-  const strangers = signedElsewhere(
-    input,
-    verdicts.map(({ offer }) => offer.id),
-  );
+  const planned = verdicts.map(({ offer }) => offer.id);
   const verdictsLeft = [...open, ...licenses];
   const standing = new Set([
     ...wrongFiles(input),
     ...overall,
-    ...strangers,
+    ...signedElsewhere(input, planned),
     ...verdictsLeft.flatMap(({ refused }) => refused),
   ]);
   const refusals = [...standing].map(asRefusal);
@@ -70,6 +68,8 @@ export function makePlan(input: PlanInput): BarePlan {
     digest: digest(input, allowed),
     summary: summaryOf(allowed, refusals.length, waiting),
     steps: allowed,
+    ...blockedSteps([...verdicts, ...licenses.map(({ asked }) => ({ steps: asked }))], allowed),
+    ...customerNames(input),
     refusals,
     waiting,
     passengers: open.flatMap((verdict) => verdict.passengers),
@@ -106,6 +106,16 @@ const readingOf = (input: PlanInput): Plan['observed'] => ({
   offers: input.observed.offers.length,
   calls: input.observed.calls,
 });
+
+/** What the files ask for and is not done, because something refuses it; left out if there is nothing. */
+function blockedSteps(
+  asked: readonly Pick<OfferVerdict, 'steps'>[],
+  allowed: readonly Step[],
+): Pick<BarePlan, 'blocked'> {
+  const done = new Set(allowed.map(({ id }) => id));
+  const blocked = asked.flatMap(({ steps }) => steps).filter(({ id }) => !done.has(id));
+  return blocked.length === 0 ? {} : { blocked };
+}
 
 /** Refusals about all offers at once; they block every step. */
 const judgeWhole = (

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { customerEffect } from '../../src/report/words/customer-effect.ts';
+import { firstWords } from '../../src/report/view/headline.ts';
+import { plainLine } from '../../src/report/words/paint.ts';
 import { commit } from '../git/repositories.ts';
 import { liveAtPartnerCenter } from './at-partner-center.ts';
 import { liveInGit } from './in-git.ts';
@@ -139,5 +140,15 @@ it('names in the headline the markets that a plan leaves once that is let throug
   const made = await live();
   made.edit(plansFile, 'markets: [us, gb, de]', 'markets: [us]');
   const planned = await made.plan({ allow: [`SAFE-MARKETS:${standard}`] });
-  expect(customerEffect(planned)).toBe('1 live offer changes; 1 offer plan leaves 2 markets (de and gb).');
+  const [said = []] = firstWords(planned).verdict;
+  expect(plainLine(said)).toMatch(/^Plan .+ leaves Germany and United Kingdom \(1 of 3 markets stay\)\.$/);
+});
+
+it('says of a refused change what its files ask for, and never that nothing stops', async () => {
+  const made = await live();
+  made.edit(plansFile, 'markets: [us, gb, de]', 'markets: [us]');
+  const { verdict } = firstWords(await made.plan());
+  const said = verdict.map(plainLine).join(' ');
+  expect(said).toMatch(/^1 offer is refused and stays as it is\. If let through: plan .+ leaves Germany/);
+  expect(said).not.toContain('nothing stops selling');
 });

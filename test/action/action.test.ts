@@ -37,7 +37,7 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
   ]);
   const { id, body } = github.comments[0] ?? { id: 0, body: '' };
   expect(body).toMatch(
-    /^<!-- offerctl:comment:[0-9a-f]{16} -->\n\*\*1 offer goes live for the first time; [^\n]*\*\*\n/u,
+    /^<!-- offerctl:comment:[0-9a-f]{16} -->\n### Offerctl: merging this puts 1 offer on sale · /u,
   );
   expect(body).toContain(first.slice(0, 10));
   expect(planned.summary).toContain('My better offer');

@@ -4,6 +4,14 @@ const vault = 'offer/contoso-vault';
 const vaultPlan = `${vault}/plan/regulated`;
 const starter = 'offer/contoso-insights/plan/starter';
 
+/** As customers know them. */
+const names = {
+  'offer/contoso-insights': 'Contoso Insights',
+  [starter]: 'Starter',
+  [vault]: 'Contoso Vault',
+  [vaultPlan]: 'Regulated',
+};
+
 const offerAdds = [
   change({ path: '/alias', after: 'Contoso Insights', origin: 'new' }),
   change({ path: '/listing/title', after: 'Contoso Insights', origin: 'new' }),
@@ -88,6 +96,7 @@ export const firstPlan = plan({
     }),
   ],
   observed: { complete: true, scope: 'all', offers: 0, calls: 1 },
+  names,
 });
 
 const description = [
@@ -155,6 +164,7 @@ const lateEdit = change({
 
 /** An update of a live offer with an allowed passenger, a stop, and two audiences. */
 export const updatePlan = plan({
+  names: { ...names, 'offer/contoso-relay': 'Contoso Relay' },
   steps: [
     step({
       action: 'save-draft',

@@ -60,14 +60,14 @@ test.each([
   [
     'markets, which it names',
     [change({ address: pro, ...leavingMarkets })],
-    '1 offer plan leaves 2 markets (gb and us).',
+    'Plan pro leaves United Kingdom and United States (1 of 3 markets stay).',
   ],
-  ['ways to pay', [], '1 offer plan leaves markets or terms.'],
+  ['ways to pay', [], 'Plan pro is no longer sold on some terms.'],
 ])('says first that a plan would be sold no more in %s', (_, changes, end) => {
   const steps = [step({ action: 'publish', changes }), step({ action: 'go-live' })];
   const overridden = [{ rule: 'SAFE-MARKETS' as const, address: pro }];
   const text = renderText(plan({ steps, overridden }), { style });
-  expect(text).toContain(`1 live offer changes; ${end}`);
+  expect(text).toContain(`Applying this changes 1 live offer\n${end}`);
   expect(text).not.toContain('nothing stops selling');
 });
 
@@ -80,7 +80,7 @@ const stoppingPreview = (() => {
 })();
 
 test('says first that a preview which goes live takes a plan off sale', () => {
-  const effect = '1 live offer changes; 1 offer plan stops selling.';
+  const effect = 'Applying this changes 1 live offer\nPlan pro stops selling.';
   expect(renderText(stoppingPreview, { style })).toContain(effect);
 });
 

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf, type Json } from '../../model/json.ts';
 import { needOf } from '../../model/manual.ts';
@@ -44,6 +45,7 @@ function priceStep(s: Situation, repriced: RepricedOfferPlan): Step {
     reason: date === undefined ? 'prices are changed in the portal' : `would hold from ${date} on`,
     changes: [...changesOf(s, found)],
     instructions: [...priceInstructions(s, repriced, date)],
+    ...given({ from: date }),
   });
 }
 
@@ -69,7 +71,7 @@ function takeBackStep(s: Situation, pending: PendingPrice): Step {
   });
 }
 
-type PriceInstructions = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
+type PriceInstructions = Pick<Step, 'reason' | 'changes' | 'from'> & { readonly instructions: string[] };
 
 function byPerson(s: Situation, plan: OfferPlanId, asked: PriceInstructions): Step {
   const live = entryOf(s.observed?.live?.plans, plan);

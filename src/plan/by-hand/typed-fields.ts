@@ -1,3 +1,4 @@
+import { countryName } from '../../model/country-name.ts';
 import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
@@ -74,7 +75,8 @@ function actionWords(change: Change, schema: TSchema | undefined, after: Json | 
     return `paste the whole text of ${textFile(change, schema)} (${after.length} characters)`;
   if (isObject(after) && typeof after['file'] === 'string') return uploadWords(after['file'], after);
   if (typeof after === 'boolean') return after ? 'choose Yes' : 'choose No';
-  if (change.path.endsWith('arkets') && isList(after)) return `choose ${after.map(countryName).join(', ')}`;
+  if (change.path.endsWith('arkets') && isList(after))
+    return `choose ${after.map(marketToChoose).join(', ')}`;
   return `${isList(after) || isObject(after) ? 'enter' : 'type'} ${plainWords(after)}`;
 }
 
@@ -94,13 +96,9 @@ function plainWords(value: Json): string {
   return typeof value === 'string' ? `"${value.trimEnd()}"` : String(value);
 }
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
 /** The portal lists countries by name. */
-const countryName = (code: Json): string =>
-  typeof code === 'string' && /^[a-z]{2}$/i.test(code)
-    ? (countryNames.of(code.toUpperCase()) ?? code)
-    : plainWords(code);
+const marketToChoose = (code: Json): string =>
+  typeof code === 'string' ? countryName(code) : plainWords(code);
 
 const lastKey = (path: string): string => loggedPath(pathKeys(path).at(-1) ?? path);
 

@@ -6,7 +6,11 @@ import { licensesOfStopped, vanishedAllocations } from './license-notices.ts';
 import { planLicenses, type AllocationVerdict } from './plan-licenses.ts';
 
 /** A verdict without the refusals that were allowed; while one is left, nothing is done or waited for. */
-type JudgedAllocation = AllocationVerdict & { readonly overridden: readonly AllowedRefusal[] };
+type JudgedAllocation = AllocationVerdict & {
+  readonly overridden: readonly AllowedRefusal[];
+  /** All steps, also those of a refused allocation. */
+  readonly asked: readonly Step[];
+};
 
 /** The verdicts on licences, with what is still refused and what was allowed. */
 export const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]): readonly JudgedAllocation[] =>
@@ -17,7 +21,7 @@ export const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]): re
     const refused = verdict.refused.filter(isInForce(input, verdict.overrides));
     const overridden = verdict.refused.flatMap(overriddenBy(input, verdict.overrides));
     const left = refused.length > 0 ? { steps: [], waiting: [] } : {};
-    return { ...verdict, refused, overridden, ...left };
+    return { ...verdict, asked: verdict.steps, refused, overridden, ...left };
   });
 
 /** Findings about licences that are not about a single declared allocation. */

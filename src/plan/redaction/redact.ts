@@ -29,18 +29,17 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
   masking: Masking,
   names: ReadonlySet<string>,
 ): P {
-  const steps = redactSteps(plan.steps, masking);
   const passengers = plan.passengers.map((one) => redactPassenger(one, masking));
   const prose = proseMask(masking, names);
-  const { outcomes } = plan;
+  const { outcomes, names: shownNames } = plan;
+  const shownSteps = (list: readonly Step[]): Step[] => proseInSteps(redactSteps(list, masking), prose);
+  const steps = shownSteps(plan.steps);
+  const blocked = plan.blocked && shownSteps(plan.blocked);
   const redacted = {
     ...plan,
     digest: maskedHash(masking, plan.digest),
-    steps: steps.map(({ reason, instructions, ...step }) => ({
-      ...step,
-      reason: prose(reason),
-      ...given({ instructions: instructions?.map(prose) }),
-    })),
+    steps,
+    ...given({ blocked, names: shownNames && maskNames(shownNames, prose) }),
     passengers,
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
@@ -48,9 +47,19 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
     ...given({ outcomes: outcomes?.map((one) => redactOutcome(one, prose)) }),
   };
   const { key, salt } = masking;
-  const count = hashesIn([steps, passengers]).size;
+  const count = hashesIn([steps, blocked, passengers]).size;
   return { ...redacted, redacted: { count, key, ...given({ salt }) } };
 }
+
+const proseInSteps = (steps: readonly Step[], prose: Prose): Step[] =>
+  steps.map(({ reason, instructions, ...step }) => ({
+    ...step,
+    reason: prose(reason),
+    ...given({ instructions: instructions?.map(prose) }),
+  }));
+
+const maskNames = (texts: Readonly<Record<string, string>>, prose: Prose): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, prose(text)]));
 
 /** The steps as a redacted plan shows them; the approval of a redacted plan is compared with these. */
 export const redactSteps = (steps: readonly Step[], masking: Masking): readonly Step[] =>

@@ -1,11 +1,10 @@
 import { offerPlanOf } from '../../model/ids.ts';
-import { isCreate } from '../../model/actions.ts';
 import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
-import { customerEffect } from '../words/customer-effect.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
 import { plainLine } from '../words/paint.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
+import { afterMarkdown, headlineMarkdown, offersTable } from './headline-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
 import { foldedReviews } from './review-markdown.ts';
 import { tableRow } from './table-row.ts';
@@ -42,22 +41,52 @@ export const planSections = (
   excerpts: Excerpts | undefined,
   extent: ShownExtent,
 ): readonly ReportSection[] => [
+  headlineMarkdown(plan),
+  offersTable(plan),
   configurationSection(plan),
   problemsSection(errorsAmong(plan), excerpts, extent),
-  fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
-  fixed(headingMarkdown(plan)),
-  refusalSection(plan.refusals),
+  decisionsSection(plan),
   overriddenSection(plan),
   passengersSection(plan.passengers, extent),
-  stepsSection(plan.steps),
+  byHandSection(plan.steps),
+  afterMarkdown(plan),
   waitingSection(plan.waiting),
+  stepsSection('Steps', plan.steps),
+  stepsSection('Refused steps', plan.blocked ?? []),
+  changesSection(plan, plan.steps, extent),
+  changesSection(plan, plan.blocked ?? [], extent),
   problemsSection(othersAmong(plan), excerpts, extent),
-  fixed(markdownProse(redactedWords(plan) ?? '')),
-  changesSection(plan, extent),
   foldedReviews(plan.reviews),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
-  fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
+  fixed(markdownProse(redactedWords(plan) ?? '')),
+  fixed(finePrint(plan)),
 ];
+
+/** Whose catalog, and which plan: for those who compare. */
+const finePrint = (plan: Plan): string =>
+  `<sub>${[
+    headingMarkdown(plan),
+    `plan ${markdownCode(shortDigest(plan))}`,
+    markdownProse(verdictWords(plan)),
+  ].join(' · ')}</sub>`;
+
+/** What stays undone until a person decides. */
+const decisionsSection = (plan: Plan): ReportSection =>
+  plan.refusals.length === 0
+    ? { items: [] }
+    : { ...refusalSection(plan.refusals), head: '#### Needs a decision' };
+
+/** What a person has to do, with what to type. */
+const byHandSection = (steps: readonly Step[]): ReportSection => ({
+  items: steps.filter(({ manual }) => manual).map(handMarkdown),
+  more: (left) => `${count(left, 'more step')} by hand`,
+});
+
+function handMarkdown(step: Step): string {
+  const title = `By hand: ${htmlText(stepTitle(step))} of <code>${htmlText(groupOf(step.address))}</code>`;
+  const lines = (step.instructions ?? []).map((line, at) => `${at + 1}. ${markdownProse(line)}`);
+  return ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n');
+}
 
 /** Comes before everything else, because it decides how everything else is treated. */
 export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
@@ -75,15 +104,17 @@ export const refusalSection = (refusals: readonly Refusal[]): ReportSection => (
   more: moreOf('refusal'),
 });
 
-function refusalMarkdown({ kind, rule, address, message, hint, override, source }: Refusal): string {
-  const way = wayMarkdown(rule, override);
+function refusalMarkdown(refused: Refusal): string {
+  const { kind, rule, address, message, hint, details = [], override, source } = refused;
+  const at = source ? `, at ${markdownCode(placeWords(source))}` : '';
   return [
-    `### ${markdownProse(rule)} ${refusalVerdicts[kind]}: ${markdownCode(addressWords(address))}`,
+    `**${markdownProse(rule)}** ${refusalVerdicts[kind]}: ${markdownCode(addressWords(address))}`,
     '',
-    `${markdownProse(message)}${source ? `, at ${markdownCode(placeWords(source))}` : ''}`,
+    `${markdownProse(message)}${at}`,
+    ...(details.length === 0 ? [] : ['', ...details.slice(0, 20).map((line) => `- ${markdownProse(line)}`)]),
     ...(hint === undefined ? [] : ['', markdownProse(hint)]),
     '',
-    way,
+    wayMarkdown(rule, override),
   ].join('\n');
 }
 
@@ -101,7 +132,7 @@ function wayMarkdown(rule: RuleId, override: string | null): string {
 }
 
 const passengersSection = (passengers: readonly Passenger[], extent: ShownExtent): ReportSection => ({
-  head: '### In no file, but a submission would carry it along',
+  head: '#### In no file, but a submission would carry it along',
   items: passengers.map((passenger) =>
     markdownBlock(
       'diff',
@@ -111,9 +142,13 @@ const passengersSection = (passengers: readonly Passenger[], extent: ShownExtent
   more: moreOf('passenger'),
 });
 
-const stepsSection = (steps: readonly Step[]): ReportSection => ({
-  head: '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
+const stepsSection = (title: string, steps: readonly Step[]): ReportSection => ({
+  head: [
+    `<details>\n<summary>${title} (${mostExposedFirst(steps).length})</summary>\n`,
+    '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
+  ].join('\n'),
   items: mostExposedFirst(steps).map(stepRow),
+  tail: '</details>',
   glue: '\n',
   more: moreOf('step'),
 });
@@ -156,16 +191,12 @@ export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
   more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
 });
 
-/** The most offers to show unfolded, none of them new, and the most changes in one block. */
-const maxOpenOffers = 3;
+/** The most changes in one block. */
 const changesPerBlock = 60;
 
-/**
- * What the steps of each offer change, the most exposed ones unfolded; what a submission repeats is shown
- * once.
- */
-function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
-  const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
+/** What the steps of each offer change; what a submission repeats is shown once. */
+function changesSection(plan: Plan, shown: readonly Step[], extent: ShownExtent): ReportSection {
+  const items = offersByExposure(shown).flatMap(([offer, steps]) => {
     const changes = steps.flatMap((step) =>
       [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
         step,
@@ -175,11 +206,14 @@ function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
     return chunks(changes, changesPerBlock).map((part, at) => {
       const from = at === 0 ? '' : `, from number ${at * changesPerBlock + 1} on`;
       const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
-      const inSight = index < maxOpenOffers && at === 0 && !steps.some(isCreate);
-      const tag = inSight ? '<details open>' : '<details>';
-      return [tag, `<summary>${title}</summary>`, '', changeBlocks(part, extent), '', '</details>'].join(
-        '\n',
-      );
+      return [
+        '<details>',
+        `<summary>${title}</summary>`,
+        '',
+        changeBlocks(part, extent),
+        '',
+        '</details>',
+      ].join('\n');
     });
   });
   return { items, more: (left) => `${count(left, 'more list')} of changes` };

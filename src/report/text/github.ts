@@ -1,7 +1,8 @@
 import { given } from '../../model/given.ts';
 import type { Outcome, Plan, Refusal } from '../../model/plan.ts';
 import type { Problem, Source } from '../../model/problem.ts';
-import { customerEffect } from '../words/customer-effect.ts';
+import { firstWords } from '../view/headline.ts';
+import { plainLine } from '../words/paint.ts';
 import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { commandMessage, commandProperty } from '../words/escape.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
@@ -112,7 +113,11 @@ const failureAnnotation = ({ error: { code, message, hint, requestId } }: Failur
 });
 
 const planAnnotations = (plan: Plan): readonly Annotation[] => [
-  { level: 'notice', title: 'Offerctl', lines: optional(customerEffect(plan), verdictWords(plan)) },
+  {
+    level: 'notice',
+    title: 'Offerctl',
+    lines: [...firstWords(plan).verdict.map(plainLine), verdictWords(plan)],
+  },
   ...plan.refusals.map(refusalAnnotation),
 ];
 

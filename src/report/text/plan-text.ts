@@ -2,7 +2,11 @@ import { isCreate } from '../../model/actions.ts';
 import type { Passenger, Plan, Step } from '../../model/plan.ts';
 import { bodyLines, changeLines, type PlacedChange } from './change-text.ts';
 import { configurationWords } from '../words/configuration-words.ts';
-import { customerEffect } from '../words/customer-effect.ts';
+import { afterwards } from '../view/after.ts';
+import { firstWords } from '../view/headline.ts';
+import { factsOf } from '../view/facts.ts';
+import { gravestFirst, offerRowsOf } from '../view/rows.ts';
+import { sentences } from '../words/sentences.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { overriddenLines } from './override-text.ts';
@@ -38,20 +42,63 @@ import { addressWords, enumeration, heading } from '../words/words.ts';
  * the steps, what waits.
  */
 export function planLines(plan: Documents['plan'], options: TextOptions): readonly Line[] {
-  const effect = customerEffect(plan);
   const { columns } = options.style;
   return [
     heading(plan.marketplace),
     [],
     ...configurationLines(plan, columns),
     ...problemLines(errorsAmong(plan), options),
-    ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
+    ...headlineLines(plan, columns),
     ...refusalLines(plan.refusals, columns),
+    ...blockedLines(plan, options),
     ...overriddenLines(plan, columns),
     ...redactedLines(plan, columns),
     ...(options.quiet ? [] : detailLines(plan, options)),
     ...(options.quiet ? [] : problemLines(othersAmong(plan), options)),
+    ...(options.quiet ? [] : afterLines(plan, columns)),
     ...wrapped(summaryLine(plan), columns),
+  ];
+}
+
+/** The title and the verdict; nothing if there is nothing to do. */
+function headlineLines(plan: Plan, columns: number): readonly Line[] {
+  const { title, verdict } = firstWords(plan);
+  if (verdict.length === 0) return [];
+  return [
+    ...wrapped([tone('strong', `Applying this ${title}`)], columns),
+    ...verdict.flatMap((line) => wrapped(line, columns)),
+    [],
+  ];
+}
+
+/** What the files ask for and a refusal keeps from being done. */
+function blockedLines(plan: Plan, options: TextOptions): readonly Line[] {
+  const { columns } = options.style;
+  return offerRowsOf(plan)
+    .filter(({ blocked }) => blocked.length > 0)
+    .flatMap((row) => [
+      [tone('strong', row.address.replace(/^[^/]+\//, '')), '  ', tone('bad', 'refused; if let through:')],
+      ...indented(
+        gravestFirst(factsOf(row.blocked, plan)).flatMap((fact) =>
+          wrapped(['· ', ...sentences[fact.id].row(fact)], columns - 2, 2),
+        ),
+        2,
+      ),
+      ...(options.quiet ? [] : indented(stepsLines(plan, row.blocked, options), 2)),
+      [],
+    ]);
+}
+
+/** What follows once the plan is carried out. */
+function afterLines(plan: Plan, columns: number): readonly Line[] {
+  const lines = afterwards(plan);
+  if (lines.length === 0) return [];
+  return [
+    [tone('strong', 'After the apply')],
+    ...lines.flatMap(({ when, what }, at) =>
+      indented(wrapped([`${at + 1}. ${when}: ${what}`], columns - 2, 3), 2),
+    ),
+    [],
   ];
 }
 

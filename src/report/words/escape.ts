@@ -74,7 +74,7 @@ export const markdownProse = (text: string): string =>
     // Two backticks in a row enclose nothing, so the text before and after them is escaped as one.
     .replaceAll('``', '')
     .split('`')
-    .map((part, index) => (index % 2 === 1 && part.trim() !== '' ? markdownCode(part) : plainMarkdown(part)))
+    .map((part, index) => (index % 2 === 1 && part.trim() !== '' ? markdownCode(part) : inlineMarkdown(part)))
     .join('')
     .replace(/^\s*([#+=-]|\d+(?=[.)]))/u, blockStart);
 
@@ -84,7 +84,8 @@ const blockStart = (start: string): string => {
   return /^\d/.test(mark) ? `${mark}&#8203;` : `\\${mark}`;
 };
 
-const plainMarkdown = (text: string): string =>
+/** Text within a line of markdown, without anything that markdown gives a meaning. */
+export const inlineMarkdown = (text: string): string =>
   withoutMarkers(visible(text))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -3,6 +3,8 @@ export type ReportSection = {
   /** The line above the items, if there is one. */
   readonly head?: string;
   readonly items: readonly string[];
+  /** The line below the items, if there is one: the end of what `head` begins. */
+  readonly tail?: string;
   /** Between items; a table has no blank lines. */
   readonly glue?: '\n' | '\n\n';
   /** How to say that this many items are left out: `3 more steps`. */
@@ -15,12 +17,17 @@ export const fixed = (text: string): ReportSection => ({ items: [text] });
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** The section with its first items only. */
-function sectionText({ head, items, glue = '\n\n', more }: ReportSection, count: number, where = ''): string {
+function sectionText(
+  { head, items, tail, glue = '\n\n', more }: ReportSection,
+  count: number,
+  where = '',
+): string {
   if (items.length === 0) return '';
   const left = items.length - count;
   const kept = [...(head === undefined || count === 0 ? [] : [head]), ...items.slice(0, count)].join(glue);
   const rest = left > 0 && more ? [`${more(left)} ${where}.`] : [];
-  return [...(kept === '' ? [] : [kept]), ...rest].join('\n\n');
+  const end = tail === undefined || kept === '' ? [] : [tail];
+  return [...(kept === '' ? [] : [kept]), ...end, ...rest].join('\n\n');
 }
 
 /** Everything, one part after the other. */

@@ -1,4 +1,4 @@
-import { licenseOf, offerPlanOf, offerOf, subjectOf } from '../../model/ids.ts';
+import { licenseOf, offerAddress, offerPlanOf, offerOf, subjectOf } from '../../model/ids.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
 
@@ -59,6 +59,12 @@ export const heading = ({ provider, endpoint, publisher }: MarketplaceIdentity):
 /** The offer or the licence allocation of an address, or the address itself if it has none. */
 export const groupOf = (address: string): string =>
   offerOf(address) ?? (licenseOf(address) === undefined ? address : subjectOf(address));
+
+/** The address of the offer or the licence allocation of an address. */
+export const offerOrDeal = (address: string): string => {
+  const offer = offerOf(address);
+  return offer === undefined ? groupOf(address) : offerAddress(offer);
+};
 
 /** `contoso-insights`, `plan pro of contoso-insights`. */
 export function addressWords(address: string): string {

@@ -1,12 +1,12 @@
 import { given } from '../../model/given.ts';
 import type { SpecLocation } from '../../model/errors.ts';
-import type { Outcome, Plan } from '../../model/plan.ts';
+import type { Outcome, Plan, Step } from '../../model/plan.ts';
 import type { Finding, Locate, Problem } from '../../model/problem.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 
 /** Adds its source line to each step, change, refusal and finding of a plan. */
 export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
-  const { findings, overridden, refusals, steps, ...rest } = plan;
+  const { findings, overridden, refusals, steps, blocked, ...rest } = plan;
   const at = (address: string, path: string) => {
     const source = locate(address, path);
     return given({ source });
@@ -14,12 +14,8 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
   return {
     ...rest,
     overridden: overridden.map(shownOverride),
-    steps: steps.map((step) => ({
-      ...step,
-      changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
-      ...given({ holds: step.holds?.map((one) => ({ ...one, ...at(one.address, one.path) })) }),
-      ...at(step.address, ''),
-    })),
+    steps: steps.map((step) => stepWithLines(step, at)),
+    ...given({ blocked: blocked?.map((step) => stepWithLines(step, at)) }),
     refusals: refusals.map(({ path, place, changeDigest: _subject, alone: _alone, ...refusal }) => ({
       ...refusal,
       ...(place ? lineOfPlace(place, at) : at(refusal.address, path)),
@@ -27,6 +23,13 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
     problems: [...problems, ...findings.map((finding) => located(finding, at))],
   };
 }
+
+const stepWithLines = (step: Step, at: At): Step => ({
+  ...step,
+  changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
+  ...given({ holds: step.holds?.map((one) => ({ ...one, ...at(one.address, one.path) })) }),
+  ...at(step.address, ''),
+});
 
 function shownOverride({
   rule,

@@ -1,0 +1,66 @@
+import type { Plan, Step } from '../../model/plan.ts';
+import { sentences, type Fact, type FactId, type Weight } from '../words/sentences.ts';
+import { offerOrDeal } from '../words/words.ts';
+import { factsOf, nameAt } from './facts.ts';
+
+/** How bad the worst is that a person must know of an offer. */
+export type Mark = 'refused' | Weight;
+
+/** Marks in the order in which offers are listed. */
+export const marks: Readonly<Record<Mark, string>> = {
+  refused: '🔴',
+  lost: '🔴',
+  noticed: '🟠',
+  new: '🟢',
+  unnoticed: '⚪',
+};
+
+const markOrder = Object.keys(marks) as readonly Mark[];
+
+/** One offer or deal of a plan, and what its customers notice. */
+export type OfferRow = {
+  readonly address: string;
+  readonly name: string;
+  readonly mark: Mark;
+  /** Gravest first. */
+  readonly facts: readonly Fact[];
+  readonly steps: readonly Step[];
+  readonly blocked: readonly Step[];
+  readonly isRefused: boolean;
+};
+
+const factOrder = Object.keys(sentences) as readonly FactId[];
+
+/** The facts in the order of the sentences, the gravest first. */
+export const gravestFirst = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.toSorted((a, b) => factOrder.indexOf(a.id) - factOrder.indexOf(b.id));
+
+/** Every offer and deal that the plan concerns, the worst first. */
+export function offerRowsOf(plan: Plan): readonly OfferRow[] {
+  const [steps, blocked] = [plan.steps.filter(isShownInRow), plan.blocked ?? []];
+  const [done, kept] = [byOwner(steps), byOwner(blocked)];
+  const refused = new Set([...plan.refusals, ...blocked].map(({ address }) => offerOrDeal(address)));
+  const addresses = new Set([...done.keys(), ...kept.keys(), ...refused]);
+  const rows = [...addresses]
+    .filter((address) => /^(?:offer|license)\//.test(address))
+    .map((address): OfferRow => {
+      const own = { steps: done.get(address) ?? [], blocked: kept.get(address) ?? [] };
+      const facts = gravestFirst([...factsOf(own.steps, plan), ...factsOf(own.blocked, plan)]);
+      const isRefused = refused.has(address);
+      const mark = isRefused ? 'refused' : worstOf(facts);
+      return { ...own, address, name: nameAt(plan, address), mark, facts, isRefused };
+    });
+  return rows.toSorted((a, b) => markOrder.indexOf(a.mark) - markOrder.indexOf(b.mark));
+}
+
+const byOwner = (steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> =>
+  Map.groupBy(steps, ({ address }) => offerOrDeal(address));
+
+/** What already waits is told apart. */
+const isShownInRow = ({ manual, openSince, address }: Step): boolean =>
+  openSince === undefined || (manual && address.startsWith('offer/'));
+
+function worstOf(facts: readonly Fact[]): Mark {
+  const weights = new Set(facts.map(({ id }) => sentences[id].weight));
+  return markOrder.find((mark) => mark !== 'refused' && weights.has(mark)) ?? 'unnoticed';
+}
