@@ -1,10 +1,10 @@
-import { editorSchema } from '../src/commands/schema.ts';
+import { catalogSchema, editorSchema } from '../src/commands/schema.ts';
 import { kindNames } from '../src/kinds/index.ts';
 import { commandNames, FailureDocument, outputSchema } from '../src/report/documents/documents.ts';
 
 const text = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
 
-/** Every file below `schemas/` with its text: one per kind of document, one per command's output. */
+/** Every file below `schemas/` with its text: one per kind, one for all, one per output of a command. */
 export function generatedSchemas(): ReadonlyMap<string, string> {
   const ofKinds = kindNames.map(
     (kind) => [`${kind.toLowerCase()}.schema.json`, text(editorSchema(kind))] as const,
@@ -19,5 +19,5 @@ export function generatedSchemas(): ReadonlyMap<string, string> {
     const schema = { $schema, title: `offerctl ${name} --format json`, ...output };
     return [`output/${name}.schema.json`, text(schema)] as const;
   });
-  return new Map([...ofKinds, ...ofOutputs]);
+  return new Map([...ofKinds, ['catalog.schema.json', text(catalogSchema())], ...ofOutputs]);
 }

@@ -50,8 +50,11 @@ test.each(generated)('$path compiles strictly, and refuses an empty document', (
 
 /** What an editor would mark as wrong in a document of this kind. */
 function mistakes(kind: string, document: unknown): readonly unknown[] {
-  const validate = validatorOf(`${kind.toLowerCase()}.schema.json`);
-  return validate(document) ? [] : (validate.errors ?? []);
+  const own = validatorOf(`${kind.toLowerCase()}.schema.json`);
+  const any = validatorOf('catalog.schema.json');
+  const accepted = own(document);
+  expect(any(document)).toBe(accepted);
+  return accepted ? [] : (own.errors ?? []);
 }
 
 type Document = { readonly kind: string; readonly metadata: { readonly name: string } };
@@ -79,6 +82,10 @@ const offer = (spec: object) => ({
   kind: 'Offer',
   metadata: { name: 'contoso-insights' },
   spec: { type: 'softwareAsAService', alias: 'Contoso', lifecycle: 'draft', ...spec },
+});
+
+test('the schema for all kinds refuses a kind that does not exist', () => {
+  expect(validatorOf('catalog.schema.json')({ ...offer({}), kind: 'Offers' })).toBe(false);
 });
 
 test.each([

@@ -21,12 +21,29 @@ export function schema(name: string): CommandResult<Documents['schema']> {
 }
 
 /** The schema for editors, including the forms that may replace a value. */
-export function editorSchema(kind: KindName): unknown {
+export const editorSchema = (kind: KindName): unknown => ({ $schema: dialect, ...kindSchema(kind) });
+
+/** The schema of any document of a catalog, by its kind: for files that hold documents of several. */
+export const catalogSchema = (): unknown => ({
+  $schema: dialect,
+  title: 'offerctl',
+  type: 'object',
+  properties: { kind: { enum: kindNames } },
+  required: ['kind'],
+  allOf: kindNames.map((kind) => ({
+    if: { type: 'object', properties: { kind: { const: kind } }, required: ['kind'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: kindSchema(kind),
+  })),
+});
+
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+function kindSchema(kind: KindName): Schema {
   const frame = JSON.parse(JSON.stringify(kinds[kind])) as Schema & { readonly properties: Schema };
   const { properties } = frame;
   // Only values inside `spec` may use another form; the rest of the document is literal.
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: kind,
     ...frame,
     properties: { ...properties, spec: withForms(properties['spec'], kindRows[kind]) },
