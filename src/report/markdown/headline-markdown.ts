@@ -52,7 +52,7 @@ export function offersTable(plan: Plan): ReportSection {
 
 function rowMarkdown(row: OfferRow): string {
   const id = row.address.replace(/^(?:offer|license)\//, '');
-  const shown = row.name === id ? [] : [`**${markdownProse(forCell(row.name))}**`];
+  const shown = row.name === id ? [] : [`**${lineMarkdown([row.name])}**`];
   return tableRow([[marks[row.mark], ...shown, markdownCode(forCell(id))].join(' '), noticedMarkdown(row)]);
 }
 
@@ -67,7 +67,7 @@ function noticedMarkdown({ facts, isRefused, steps, blocked }: OfferRow): string
 /** What follows once the plan is carried out. */
 export const afterMarkdown = (plan: Plan): ReportSection => ({
   head: '#### After the merge\n',
-  items: afterwards(plan).map(({ when, what }, at) => `${at + 1}. ${when}: ${markdownProse(what)}`),
+  items: afterwards(plan).map(({ when, what }, at) => `${at + 1}. ${when}: ${lineMarkdown([what])}`),
   glue: '\n',
   more: (left) => count(left, 'more line'),
 });
