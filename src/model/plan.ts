@@ -127,6 +127,13 @@ export const Waiting = Type.Object({
   standing: opt(Type.Boolean()),
 });
 
+/** What the files ask of an offer and no step writes: the offer is stopped, or something is awaited. */
+export const NotApplied = Type.Object({
+  address: Text,
+  while: oneOf(['stopped', 'waiting']),
+  changes: Type.Array(Change),
+});
+
 export const Passenger = Type.Object({
   address: Text,
   path: Text,
@@ -194,6 +201,8 @@ export const Plan = Type.Object({
   ),
   /** What cannot be done now. Decides the exit code, never a step. */
   waiting: Type.Array(Waiting),
+  /** Differences that no step of this plan writes. For reports: the offer is not equal to its files. */
+  notApplied: opt(Type.Array(NotApplied)),
   /** Edits by others that a publish would carry. For reports; `PUB-07` is what blocks them. */
   passengers: Type.Array(Passenger),
   /** Offers of the marketplace that no file declares. Only listed; nothing is done to them. */
@@ -259,6 +268,7 @@ export type Step = ValueOf<typeof Step>;
 export type Refusal = ValueOf<typeof Refusal>;
 export type Waiting = ValueOf<typeof Waiting>;
 export type WaitingFor = (typeof waitingFor)[number];
+export type NotApplied = ValueOf<typeof NotApplied>;
 export type Passenger = ValueOf<typeof Passenger>;
 export type Summary = ValueOf<typeof Summary>;
 export type MarketplaceIdentity = ValueOf<typeof IdentitySchema>;

@@ -72,6 +72,7 @@ export function makePlan(input: PlanInput): BarePlan {
     ...customerNames(input),
     refusals,
     waiting,
+    ...notAppliedOf(open),
     passengers: open.flatMap((verdict) => verdict.passengers),
     unmanaged: unmanagedOffers(input),
     ...unjudgedOffers(open),
@@ -115,6 +116,12 @@ function blockedSteps(
   const done = new Set(allowed.map(({ id }) => id));
   const blocked = asked.flatMap(({ steps }) => steps).filter(({ id }) => !done.has(id));
   return blocked.length === 0 ? {} : { blocked };
+}
+
+/** Differences that no step writes; left out if there are none. */
+function notAppliedOf(verdicts: readonly OfferVerdict[]): Pick<BarePlan, 'notApplied'> {
+  const notApplied = verdicts.flatMap((verdict) => verdict.notApplied);
+  return notApplied.length === 0 ? {} : { notApplied };
 }
 
 /** Refusals about all offers at once; they block every step. */

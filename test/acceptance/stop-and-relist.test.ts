@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import {
   another,
@@ -231,4 +233,47 @@ it('keeps an allowed STOP-10 until the offer is on sale again, and no longer', a
   expect(await statusOf(made)).toBe('live');
   await stopInPortal();
   expect(refusalsOf(await made.apply())).toEqual([`STOP-10:${address}`]);
+});
+
+const retitle = (made: World) => made.edit(offerFile, 'title: My first offer', 'title: Another name');
+const changed = { path: '/listing/title', before: 'My first offer', after: 'Another name' };
+
+it('shows what differs of a stopped offer as not applied, instead of calling it equal', async () => {
+  const made = await stopped();
+  expect((await made.plan()).notApplied).toBeUndefined();
+  retitle(made);
+  const planned = await made.plan();
+  expect(planned).toMatchObject({
+    steps: [],
+    notApplied: [{ address, while: 'stopped', changes: [{ ...changed, source: { file: offerFile } }] }],
+  });
+  for (const text of [
+    renderText(planned, { style: { color: false, columns: 100 } }),
+    renderMarkdown(planned),
+  ]) {
+    expect(text).toContain('Another name');
+    expect(text).toContain('not applied while it is stopped');
+    expect(text).not.toContain('matches your files');
+  }
+  say(made, 'stopped', 'live');
+  expect(await made.plan()).not.toHaveProperty('notApplied');
+});
+
+it('shows what an apply that stops an offer leaves out', async () => {
+  const made = await live();
+  say(made, 'live', 'stopped');
+  retitle(made);
+  expect(await made.plan()).toMatchObject({
+    summary: { stopSell: 1, save: 0 },
+    notApplied: [{ while: 'stopped', changes: [changed] }],
+  });
+});
+
+it('shows what waits behind a running publish, and nothing of what runs', async () => {
+  const made = await appliedWorld({ pipeline: 'manual' });
+  expect((await made.plan()).notApplied).toBeUndefined();
+  retitle(made);
+  const planned = await made.plan();
+  expect(planned).toMatchObject({ waiting: [{ queued: 1 }] });
+  expect(planned).toMatchObject({ notApplied: [{ while: 'waiting', changes: [changed] }] });
 });

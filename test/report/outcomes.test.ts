@@ -80,7 +80,7 @@ test('everything is done', async () => {
 test('nothing was to be done', () => {
   expect(renderText(applied({}, []), { style })).toBe(
     'contoso on the embedded marketplace (.offerctl/marketplace.db)\n\n' +
-      'Nothing to do: the marketplace equals the files.\n',
+      'No changes. The marketplace matches your files.\n',
   );
 });
 

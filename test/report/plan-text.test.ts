@@ -9,7 +9,11 @@ import { change, plan, step } from './plans.ts';
 const insights = 'offer/contoso-insights';
 const style = { color: false, columns: 100 };
 
+const retitled = change({ path: '/listing/title', before: 'Contoso Insights', after: 'Contoso Lens' });
+const stoppedPlan = plan({ notApplied: [{ address: insights, while: 'stopped', changes: [retitled] }] });
+
 const documents = {
+  'plan-not-applied': stoppedPlan,
   'plan-first': firstPlan,
   'plan-update': updatePlan,
   'plan-refused': refusedPlan,
@@ -93,7 +97,7 @@ test('never calls equal what was not judged: the headline and the verdict count 
   const document = plan({ unjudged: [insights] });
   const text = renderText(document, { style });
   expect(text).toContain('1 offer is not planned: its status is not known.');
-  for (const said of [text, renderMarkdown(document)]) expect(said).not.toContain('equals the files');
+  for (const said of [text, renderMarkdown(document)]) expect(said).not.toContain('matches your files');
   expect(renderText(plan({ unjudged: [insights, 'offer/other'] }), { style })).toContain('2 offers are not');
 });
 

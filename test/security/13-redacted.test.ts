@@ -280,3 +280,11 @@ describe('the Action', () => {
     expect(left.log).toContain('sync audience');
   });
 });
+
+it('shows what is not applied of a stopped offer without names', async () => {
+  const made = await changed();
+  made.edit(offerFile, 'lifecycle: live ', 'lifecycle: stopped ');
+  const planned = await made.plan({ redact: true });
+  expect(planned.notApplied?.[0]?.changes.length).toBeGreaterThan(1);
+  expect(leaked(reportsOf(planned))).toEqual([]);
+});

@@ -15,6 +15,7 @@ import { byHandMoves, unseenSteps, withManualSteps } from '../by-hand/manual-ste
 import { waitingForPersons } from '../by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from '../prices/price-notices.ts';
 import { publishedByAnother, takenLiveByAnother, unwantedPreview } from '../decide/others-notices.ts';
+import { notAppliedTo } from './not-applied.ts';
 import { resaleReminder } from './resale-reminder.ts';
 import { isStop } from '../situation/offer-plan-stops.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
@@ -125,6 +126,7 @@ const planNothing = (offer: OfferInput): OfferVerdict => ({
   waiting: [],
   behind: [],
   stopsLater: [],
+  notApplied: [],
   passengers: [],
   notices: [],
 });
@@ -184,6 +186,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
     stopsLater: stopsLater(situation, moves),
     waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
     behind: moves.behind ?? [],
+    notApplied: notAppliedTo(situation, moves),
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),
     ),

@@ -35,11 +35,15 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
   const shownSteps = (list: readonly Step[]): Step[] => proseInSteps(redactSteps(list, masking), prose);
   const steps = shownSteps(plan.steps);
   const blocked = plan.blocked && shownSteps(plan.blocked);
+  const notApplied = plan.notApplied?.map((one) => ({
+    ...one,
+    changes: one.changes.map((change) => redactChange(change, masking)),
+  }));
   const redacted = {
     ...plan,
     digest: maskedHash(masking, plan.digest),
     steps,
-    ...given({ blocked, names: shownNames && maskNames(shownNames, prose) }),
+    ...given({ blocked, notApplied, names: shownNames && maskNames(shownNames, prose) }),
     passengers,
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
@@ -47,7 +51,7 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
     ...given({ outcomes: outcomes?.map((one) => redactOutcome(one, prose)) }),
   };
   const { key, salt } = masking;
-  const count = hashesIn([steps, blocked, passengers]).size;
+  const count = hashesIn([steps, blocked, notApplied, passengers]).size;
   return { ...redacted, redacted: { count, key, ...given({ salt }) } };
 }
 

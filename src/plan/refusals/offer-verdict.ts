@@ -1,5 +1,5 @@
 import type { Override } from '../../model/override.ts';
-import type { Passenger, Step, Waiting } from '../../model/plan.ts';
+import type { NotApplied, Passenger, Step, Waiting } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
 import type { OfferInput } from '../situation/input.ts';
 import type { RefusalDraft } from './refused.ts';
@@ -16,6 +16,8 @@ export type OfferVerdict = {
   readonly behind: readonly Waiting[];
   /** What is to go off sale but has to wait for what is running: a later apply stops it. */
   readonly stopsLater: readonly string[];
+  /** What differs although no step writes it. */
+  readonly notApplied: readonly NotApplied[];
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];
   /** True when nothing can be concluded, because this version does not know the status of the offer. */

@@ -28,7 +28,13 @@ import {
   stepSymbol,
   stepTitle,
 } from '../words/step-words.ts';
-import { redactedWords, shortDigest, unmanagedWords, verdictWords } from '../words/summary-words.ts';
+import {
+  notAppliedReason,
+  redactedWords,
+  shortDigest,
+  unmanagedWords,
+  verdictWords,
+} from '../words/summary-words.ts';
 import { priceRows, type PriceRow } from '../words/value-words.ts';
 import { shownApart, standingWords, waitingWords } from '../text/waiting-text.ts';
 import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
@@ -51,6 +57,7 @@ export const planSections = (
   byHandSection(plan.steps),
   afterMarkdown(plan),
   waitingSection(plan.waiting),
+  notAppliedSection(plan, extent),
   stepsSection('Steps', plan.steps),
   stepsSection('Refused steps', plan.blocked ?? []),
   changesSection(plan, plan.steps, extent),
@@ -140,6 +147,22 @@ const passengersSection = (passengers: readonly Passenger[], extent: ShownExtent
     ),
   ),
   more: moreOf('passenger'),
+});
+
+/** What differs and no step writes. */
+const notAppliedSection = ({ notApplied = [] }: Plan, extent: ShownExtent): ReportSection => ({
+  head: '#### Not applied',
+  items: notApplied.map((one) =>
+    [
+      `${markdownCode(groupOf(one.address))} ${notAppliedReason(one)}:`,
+      '',
+      markdownBlock(
+        'diff',
+        one.changes.flatMap((change) => diffLines(labelWithin(change), shownChange(change, extent))),
+      ),
+    ].join('\n'),
+  ),
+  more: moreOf('offer that is not applied', 'more offer that is not applied', 'more offers not applied'),
 });
 
 const stepsSection = (title: string, steps: readonly Step[]): ReportSection => ({

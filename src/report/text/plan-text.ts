@@ -29,13 +29,14 @@ import {
 } from '../words/step-words.ts';
 import {
   callWords,
+  notAppliedReason,
   redactedWords,
   shortDigest,
   unmanagedWords,
   verdictWords,
 } from '../words/summary-words.ts';
 import { waitingLines } from './waiting-text.ts';
-import { addressWords, enumeration, heading } from '../words/words.ts';
+import { addressWords, enumeration, groupOf, heading } from '../words/words.ts';
 
 /**
  * A plan for a reviewer in a hurry: errors in files, what it does to customers, what is refused,
@@ -123,6 +124,7 @@ function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
       ...indented(stepsLines(plan, steps, options), 2),
       [],
     ]),
+    ...notAppliedLines(plan, options),
     ...strandedLines(plan, options),
     ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
     ...(unmanaged.length === 0 ? [] : [...unmanagedLines(unmanaged, options), []]),
@@ -201,6 +203,14 @@ function strandedLines(plan: Plan, options: TextOptions): readonly Line[] {
     [],
   ]);
 }
+
+/** What differs and no step writes. */
+const notAppliedLines = ({ notApplied = [] }: Plan, options: TextOptions): readonly Line[] =>
+  notApplied.flatMap((one) => [
+    [tone('strong', groupOf(one.address)), '  ', tone('caution', notAppliedReason(one))],
+    ...indented(placedLines(one.changes, options), 4),
+    [],
+  ]);
 
 const unmanagedLines = (unmanaged: readonly string[], { style, verbose }: TextOptions): readonly Line[] =>
   wrapped([tone('dim', unmanagedWords(unmanaged, verbose ? Infinity : 5))], style.columns, 2);

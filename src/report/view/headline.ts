@@ -2,7 +2,7 @@ import type { Plan, Step } from '../../model/plan.ts';
 import { isOfWhole } from '../../plan/plan.ts';
 import type { Line } from '../words/paint.ts';
 import { sentences, type Fact } from '../words/sentences.ts';
-import { isEmptySummary, unjudgedWords } from '../words/summary-words.ts';
+import { isEmptySummary, notAppliedWords, unjudgedWords } from '../words/summary-words.ts';
 import { count, offerOrDeal } from '../words/words.ts';
 import { errorsAmong } from '../words/group-problems.ts';
 import { factsOf } from './facts.ts';
@@ -20,7 +20,12 @@ export type FirstWords = {
 /** What the plan does to customers, and what the files ask for that is not done. */
 export function firstWords(plan: Plan): FirstWords {
   const rows = offerRowsOf(plan);
-  const verdict = [...unknownSentences(plan), ...refusedSentences(plan, rows), ...doneSentences(plan)];
+  const verdict = [
+    ...unknownSentences(plan),
+    ...refusedSentences(plan, rows),
+    ...doneSentences(plan),
+    ...leftSentences(plan),
+  ];
   return { level: levelOf(plan, rows), title: titlePhrase(plan, rows), verdict };
 }
 
@@ -114,10 +119,15 @@ const isWholeTold = (plan: Plan): boolean =>
   plan.refusals.length === 0 &&
   errorsAmong(plan).length === 0 &&
   (plan.unjudged ?? []).length === 0 &&
+  (plan.notApplied ?? []).length === 0 &&
   plan.waiting.every(
     ({ queued = 0, for: what, standing }) =>
       standing === true || (queued === 0 && what !== 'distribution-stop'),
   );
+
+/** What differs and is written neither now nor by these steps. */
+const leftSentences = ({ notApplied = [] }: Plan): readonly Line[] =>
+  notApplied.length === 0 ? [] : [[`${notAppliedWords(notApplied)}.`]];
 
 function doneSentences(plan: Plan): readonly Line[] {
   if (isEmptySummary(plan)) return [];

@@ -1,6 +1,6 @@
 import type { SummaryKey } from '../../model/action-row.ts';
-import type { Plan, Summary } from '../../model/plan.ts';
-import { count, enumeration } from './words.ts';
+import type { NotApplied, Plan, Summary } from '../../model/plan.ts';
+import { count, enumeration, groupOf } from './words.ts';
 
 /** The word for each number of the summary line, in its order. */
 const keyWords: Readonly<Record<SummaryKey, string>> = {
@@ -42,15 +42,35 @@ export function unjudgedWords({ unjudged = [] }: Pick<Plan, 'unjudged'>): string
     : `${count(unjudged.length, 'offer')} are not planned: their statuses are not known`;
 }
 
+const pauseWords: Readonly<Record<NotApplied['while'], string>> = {
+  stopped: 'while it is stopped',
+  waiting: 'while it waits',
+};
+
+/** `not applied while it is stopped`: why the files of this offer are not written. */
+export const notAppliedReason = (one: Pick<NotApplied, 'while'>): string =>
+  `not applied ${pauseWords[one.while]}`;
+
+/** `3 changes of crm are not applied while it is stopped`. */
+export const notAppliedWords = (notApplied: readonly NotApplied[]): string =>
+  notApplied
+    .map(({ address, changes, ...one }) => {
+      const are = changes.length === 1 ? 'is' : 'are';
+      return `${count(changes.length, 'change')} of ${groupOf(address)} ${are} ${notAppliedReason(one)}`;
+    })
+    .join('; ');
+
 /** Nothing to do; nothing is done for files older than the last apply, whatever they say. */
-export function nothingWords(plan: Pick<Plan, 'problems' | 'unjudged'>): string {
+export function nothingWords(plan: Pick<Plan, 'problems' | 'unjudged' | 'notApplied'>): string {
   if (plan.problems.some(({ rule }) => rule === 'GIT-OLDER')) {
     return 'Nothing of these files is applied: they are older than what was applied.';
   }
   const unjudged = unjudgedWords(plan);
-  return unjudged === undefined
-    ? 'Nothing to do: the marketplace equals the files.'
-    : `Nothing else to do, but ${unjudged}.`;
+  if (unjudged !== undefined) return `Nothing else to do, but ${unjudged}.`;
+  if (plan.notApplied !== undefined) return `Nothing to do now: ${notAppliedWords(plan.notApplied)}.`;
+  return plan.problems.some(({ rule }) => rule === 'PLAN-SIGNATURE')
+    ? 'Nothing to do now: a new signature waits for the next publish.'
+    : 'No changes. The marketplace matches your files.';
 }
 
 /** `Plan: 2 to create.`, or that there is nothing to do. */

@@ -6,7 +6,7 @@ import type { BarePlan } from '../../plan/plan.ts';
 
 /** Adds its source line to each step, change, refusal and finding of a plan. */
 export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
-  const { findings, overridden, refusals, steps, blocked, ...rest } = plan;
+  const { findings, overridden, refusals, steps, blocked, notApplied, ...rest } = plan;
   const at = (address: string, path: string) => {
     const source = locate(address, path);
     return given({ source });
@@ -16,6 +16,9 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
     overridden: overridden.map(shownOverride),
     steps: steps.map((step) => stepWithLines(step, at)),
     ...given({ blocked: blocked?.map((step) => stepWithLines(step, at)) }),
+    ...given({
+      notApplied: notApplied?.map((one) => ({ ...one, changes: changesWithLines(one.changes, at) })),
+    }),
     refusals: refusals.map(({ path, place, changeDigest: _subject, alone: _alone, ...refusal }) => ({
       ...refusal,
       ...(place ? lineOfPlace(place, at) : at(refusal.address, path)),
@@ -24,10 +27,13 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
   };
 }
 
+const changesWithLines = (changes: Step['changes'], at: At): Step['changes'] =>
+  changes.map((change) => ({ ...change, ...at(change.address, change.path) }));
+
 const stepWithLines = (step: Step, at: At): Step => ({
   ...step,
-  changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
-  ...given({ holds: step.holds?.map((one) => ({ ...one, ...at(one.address, one.path) })) }),
+  changes: changesWithLines(step.changes, at),
+  ...given({ holds: step.holds && changesWithLines(step.holds, at) }),
   ...at(step.address, ''),
 });
 
