@@ -25,7 +25,10 @@ const price = fields({
   paymentOption: opt(duration('How often it is paid; a term of one month may leave it out.')),
   pricePerPaymentInUsd: opt(amount('Price of one payment in US dollars.')),
   prices: opt(
-    Type.Array(marketPrice, { description: 'Prices by market, with `priceInputOption: perMarket`.' }),
+    Type.Array(marketPrice, {
+      description: 'Prices by market, with `priceInputOption: perMarket`.',
+      ...note({ set: true }),
+    }),
   ),
 });
 
@@ -47,7 +50,10 @@ const recurrentPrice = fields(
       }),
     ),
     prices: opt(
-      Type.Array(price, { description: 'One price per billing term.', ...note({ rule: 'PRC-04' }) }),
+      Type.Array(price, {
+        description: 'One price per billing term.',
+        ...note({ set: true, rule: 'PRC-04' }),
+      }),
     ),
   },
   note({
@@ -70,10 +76,10 @@ const customMeters = fields(
                 quantity: opt(Type.Integer({ minimum: 0, description: 'Units included.' })),
                 isInfinite: opt(yesNo('Whether all units are included.')),
               }),
-              note({ rule: 'MTR-04' }),
+              note({ set: true, rule: 'MTR-04' }),
             ),
           ),
-          prices: opt(Type.Array(marketPrice)),
+          prices: opt(Type.Array(marketPrice, note({ set: true }))),
         }),
         { description: 'Price of each dimension by its id.' },
       ),
@@ -100,7 +106,7 @@ const corePricing = fields(
           currency: text('Currency of the market.', { literal: true, rule: 'PRC-12' }),
           prices: bySize('Prices by number of cores.'),
         }),
-        { description: 'Prices by market, with `perMarketAndCoreSize`.' },
+        { description: 'Prices by market, with `perMarketAndCoreSize`.', ...note({ set: true }) },
       ),
     ),
   },
@@ -117,7 +123,7 @@ const systemMeterPricing = fields(
       { description: 'What an hour is priced by.' },
     ),
     price: opt(amount('Price of an hour in US dollars.')),
-    prices: opt(Type.Array(marketPrice, { description: 'Prices by market.' })),
+    prices: opt(Type.Array(marketPrice, { description: 'Prices by market.', ...note({ set: true }) })),
   },
   { description: 'Price of using containers.', ...note({ rule: 'PRC-03', offerTypes: containers }) },
 );

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from './json.ts';
+import { isList, isObject, type Json, type JsonObject } from './json.ts';
 
 /** `{unset: true}` in a spec: clear this field. */
 export const isUnset = (value: Json | undefined): boolean => isObject(value) && value['unset'] === true;
@@ -17,7 +17,7 @@ export function asSecret(value: Json | undefined): Secret | undefined {
 }
 
 /** What is shown instead of a secret; `from`: its variable; `unknown`: that variable is not set here. */
-export function maskedSecret(secret?: Secret): Json {
+export function maskedSecret(secret?: Secret): JsonObject {
   if (secret === undefined) return { secret: true };
   const unknown = secret.value === undefined ? { unknown: true } : {};
   return { secret: true, ...unknown, from: secret.env };

@@ -1,10 +1,11 @@
 import { given } from '../model/given.ts';
 import { posix } from 'node:path';
+import { concernsOf } from '../files/concerns.ts';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk, type Disk } from '../files/disk/disk.ts';
 import { marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
 import { UserError } from '../model/errors.ts';
-import { hasErrors, type Source } from '../model/problem.ts';
+import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { excerptOf, type Excerpts } from '../report/text/excerpts.ts';
 import { formatVersion, type FailureDocument } from '../report/documents/documents.ts';
 import { checkDesired } from '../rules/check.ts';
@@ -45,8 +46,18 @@ export async function loadConfigured(
   const project = await load(context, 'warning');
   maskFailures(context, { project, desired: project.desired });
   const config = posix.normalize(context.config ?? 'offerctl.yaml');
-  if (!hasErrors(project.problems.filter(({ source }) => source?.file === config))) return project;
-  throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
+  const mistakes = project.problems.filter(
+    (one) => one.severity === 'error' && one.source?.file === config && concernsOf(one) === undefined,
+  );
+  if (mistakes.length === 0) return project;
+  throw new UserError('invalid-files', mistakeWords(config, mistakes), { hint });
+}
+
+/** The first mistake and where it is, and how many more there are. */
+function mistakeWords(config: string, [first, ...more]: readonly Problem[]): string {
+  const { line = 1, column = 1 } = first?.source ?? {};
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  return `the configuration has a mistake at ${config}:${line}:${column}: ${first?.message ?? ''}${rest}`;
 }
 
 /** Loads files that must have no error. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failNextSubmission } from '../../src/commands/emulator.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { refusalsOf, worldOf, type World } from './make.ts';
 
 const [lakehouse, dispatch] = ['contoso-lakehouse', 'contoso-dispatch'];
@@ -101,3 +102,13 @@ test.each<[string, string, string, (made: World) => void]>([
     expect(JSON.stringify([applied, made.state()])).not.toMatch(/sig=(NEW|OLD)/);
   },
 );
+
+test('another package shows path and expiry of both addresses, and no signature', async () => {
+  const { made, env } = await dispatchLive();
+  env['CRM_PACKAGE'] = until('2031-01-01', 'NEW').replace('dispatch.zip', 'dispatch-2.zip');
+  const planned = await made.plan();
+  const text = renderText(planned, { style: { color: false, columns: 200 }, verbose: true });
+  expect(text).toContain('https://packages.example/dispatch.zip?sp=r&se=2030-01-01&(secret)');
+  expect(text).toContain('https://packages.example/dispatch-2.zip?sp=r&se=2031-01-01&(secret)');
+  expect(JSON.stringify(planned)).not.toMatch(/OLD|NEW/);
+});

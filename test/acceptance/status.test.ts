@@ -14,10 +14,12 @@ it('names the command that goes on from here, and since when it waits', async ()
   const [state] = (await made.status()).offers;
   expect(state).toMatchObject({
     status: 'publishInProgress',
-    waitingFor: 'certification',
+    waitingFor: 'publish-to-preview',
     waitingSince: '2026-02-03T10:00:00.0000000Z',
     next: 'offerctl emulator advance 10d',
   });
+  // The service does not tell what a running publish is doing.
+  expect(state).not.toHaveProperty('phase');
 });
 
 it('links nothing of a marketplace that has no pages', async () => {
@@ -88,6 +90,25 @@ it('works while files have mistakes, counts them, and says of no offer that it h
   expect(text).not.toContain('no file');
   expect(text).toContain('next: offerctl validate');
   expect((await recordsOf(made.context).drift()).exitCode).toBe(0);
+});
+
+it('goes on with a mistake of an offer in the configuration, and names one of its own', async () => {
+  const made = await appliedWorld();
+  const config = made.read('offerctl.yaml');
+  made.write(
+    'offerctl.yaml',
+    `${config}---\n${made.read(offerFile).replace('lifecycle: live', 'lifecycle: on')}`,
+  );
+  made.delete(offerFile);
+  expect(await made.status()).toMatchObject({
+    offers: [{ offer, status: 'live' }],
+    fileErrors: expect.any(Number),
+  });
+  made.write('offerctl.yaml', config.replace('stopSell: 1', 'stopSell: many'));
+  await expect(made.status()).rejects.toMatchObject({
+    code: 'invalid-files',
+    message: expect.stringMatching(/offerctl\.yaml:\d+:\d+: .*stopSell/),
+  });
 });
 
 it('shows what a person has to do also where there is no offer', async () => {

@@ -129,3 +129,21 @@ it('never compares the text of a secret, only whether it is known to stand', () 
   expect(stands(true)).toEqual([]);
   expect(stands(false)).toMatchObject([{ path: '/leads/marketoLeadConfiguration/clientSecret' }]);
 });
+
+const months = fc.constantFrom('month', 'year').map((type) => ({ billingTerm: { type, value: 1 } }));
+
+const specWithPrices = (prices: Json): JsonObject => ({
+  availability: { pricing: { recurrentPrice: { prices } } },
+});
+
+it('finds no difference between price lists in another order', () => {
+  const lists = fc.array(months).chain((prices) => {
+    const sorted = fc.shuffledSubarray(prices, { minLength: prices.length });
+    return fc.tuple(fc.constant(prices), sorted);
+  });
+  fc.assert(
+    fc.property(lists, ([a, b]) => {
+      expect(compare(offerPlanSpecSchema, specWithPrices(a), specWithPrices(b), whole)).toEqual([]);
+    }),
+  );
+});

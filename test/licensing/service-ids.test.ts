@@ -60,6 +60,8 @@ test('the plan definition keeps the addresses of an older one, and replaces noth
   expect(made.read('plans.csv')).toContain(`${idOf('bronze')},Bronze,https://contoso.example/bronze`);
   expect(await asked(made, { csv: 'plans.csv' })).toMatchObject({ csv: { state: 'unchanged' } });
   await expect(asked(made, { csv: 'offer.yaml' })).rejects.toMatchObject({ code: 'not-a-definition' });
+  const elsewhere = 'missing/plans.csv';
+  await expect(asked(made, { csv: elsewhere })).rejects.toMatchObject({ code: 'ENOENT', path: elsewhere });
 });
 
 test('a plan mapping and a package are checked together', async () => {

@@ -117,6 +117,17 @@ it('tells of a field that left the files, and leaves its value alone', async () 
   expect(JSON.stringify(draft)).toContain('"searchKeywords":["example"]');
 });
 
+it('tells nothing of a field that was cleared and has a value again', async () => {
+  const made = await live();
+  const keywords = '    searchKeywords: [example]\n';
+  made.edit(offerFile, keywords, '    searchKeywords: {unset: true}\n');
+  await made.apply();
+  made.edit(offerFile, '    searchKeywords: {unset: true}\n', keywords);
+  const planned = await made.plan();
+  expect(planned.problems).toEqual([]);
+  expect(planned.steps[0]?.changes).toMatchObject([{ path: '/listing/searchKeywords', after: ['example'] }]);
+});
+
 const retitled = (copy: SpecCopy, title: string): SpecCopy => {
   const { listing } = copy.content as { listing: JsonObject };
   return { ...copy, content: { ...copy.content, listing: { ...listing, title } } };

@@ -56,7 +56,7 @@ const status: Documents['status'] = {
       lifecycle: 'preview',
       type: 'softwareAsAService',
       targets: { draft: {} },
-      waitingFor: 'certification',
+      waitingFor: 'publish-to-preview',
       next: 'offerctl apply',
       plans: [],
     },

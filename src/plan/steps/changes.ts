@@ -4,7 +4,7 @@ import { annotationsOf } from '../../kinds/annotations.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { queryOf, withoutQuery } from '../../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
-import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/value-forms.ts';
+import { asSecret, isUnset, maskedSecret, unrecognizedValue, type Secret } from '../../model/value-forms.ts';
 import { entryOf, isObject, type Json } from '../../model/json.ts';
 import { isWithin } from '../../model/path.ts';
 import type { Change, Origin } from '../../model/plan.ts';
@@ -80,7 +80,7 @@ const memberValue = ({ type, id, label }: AudienceMember): Json =>
 export function maskChange(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
   if (value === undefined) return undefined;
   const secret = asSecret(value);
-  if (secret) return maskedSecret(secret);
+  if (secret) return maskedAt(schema, secret);
   if (annotationsOf(schema).sas && typeof value === 'string') return maskedQuery(value);
   if (schema === undefined) return unrecognizedValue;
   if (annotationsOf(schema).secret) return maskedSecret();
@@ -89,6 +89,13 @@ export function maskChange(schema: TSchema | undefined, value: Json | undefined)
   return mapChildren(schema, value, (child) =>
     isObject(value) && readOnly.includes(child.key) ? undefined : maskChange(child.schema, child.value),
   );
+}
+
+/** A secret stays one, so that it can be approved; of a signed address, all but the signature is shown. */
+function maskedAt(schema: TSchema | undefined, secret: Secret): Json {
+  const { value } = secret;
+  const isSigned = annotationsOf(schema).sas && value !== undefined && withoutQuery(value) !== value;
+  return { ...maskedSecret(secret), ...(isSigned ? { address: maskedQuery(value) } : {}) };
 }
 
 /** Permissions and times of a signed address, which distinguish two signatures; the rest is hidden. */

@@ -110,9 +110,13 @@ function attentionState(
   return { reasons, next: refused ? resubmit : `offerctl plan ${offer.id}` };
 }
 
+/** The service does not tell what a running publish to preview is doing. */
+const untoldPhase: Waiting['for'] = 'certification';
+
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
-  phase: waiting.for,
-  waitingFor: waiting.for,
+  ...(waiting.for === untoldPhase
+    ? { waitingFor: 'publish-to-preview' }
+    : { phase: waiting.for, waitingFor: waiting.for }),
   ...given({ waitingSince: waiting.since, queued: waiting.queued }),
   next: nextCommand(waiting, publisher.spec),
 });

@@ -178,6 +178,7 @@ export const waitWords = (waitingFor: string): string =>
     .replaceAll('-', ' ')
     .replace('sign off', 'sign-off')
     .replace(/^decision$/, 'a decision')
+    .replace(/^publish to preview$/, 'its publish to preview, whose phase is not told')
     .replace(/^publishing$/, 'publishing, and that cannot be cancelled any more');
 
 function totals(offers: readonly OfferState[]): string {

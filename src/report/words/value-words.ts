@@ -42,9 +42,10 @@ const ofPricing: ReadonlySet<string> = new Set([
 ]);
 
 /** Values read from the marketplace have no known variable. */
-function secretWords({ from, unknown, unrecognized }: JsonObject): string {
+function secretWords({ from, unknown, unrecognized, address }: JsonObject): string {
   if (unrecognized === true) return '(not shown: unknown to this version)';
   const source = typeof from === 'string' ? ` from ${from}` : '';
+  if (typeof address === 'string') return `${address}${source}`;
   return `(secret${source}${unknown === true ? ', not set here' : ''})`;
 }
 

@@ -38,6 +38,9 @@ export function replaceableFile({ root, name, isOurs, refusal }: ReplaceRules): 
       try {
         await writeFile(fresh, text, { flag: 'wx' });
         await rename(fresh, path);
+      } catch (error) {
+        // The system names the temporary file; the person named another one.
+        throw error instanceof Error ? Object.assign(error, { path: name }) : error;
       } finally {
         await rm(fresh, { force: true });
       }
