@@ -77,6 +77,7 @@ async function readStatus(
 ): Promise<Documents['status']> {
   const { desired } = project;
   const recorded = await readRecorded(connection);
+  const { entries: history } = await connection.store.history();
   const owned = Object.keys(recorded.offers).map(offerId);
   const all = await connection.marketplace.read(offersToRead(desired, owned));
   const observed = requireAllComplete(recorded, all);
@@ -111,6 +112,7 @@ async function readStatus(
     linksOf: (offer) => linksOf(offer, marketplace),
     now: connection.now(),
     readAt: now,
+    history,
     doubts: recorded.doubts ?? [],
     only: offers,
     ...given({ reviews }),

@@ -11,7 +11,10 @@ import { Text } from './plain-schemas.ts';
 const TargetReport = Type.Object({
   submission: opt(Text),
   created: opt(Text),
+  /** When it went live, or was ready as a preview. */
   since: opt(Text),
+  /** Instead of `since`, if that is not known: it happened at this time or before. */
+  sinceBefore: opt(Text),
   /** True when no recorded apply submitted it and, for a live one, none acknowledged it. */
   another: opt(Type.Boolean()),
   /** Where a person looks at it. */

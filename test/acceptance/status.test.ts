@@ -14,7 +14,7 @@ it('names the command that goes on from here, and since when it waits', async ()
   const [state] = (await made.status()).offers;
   expect(state).toMatchObject({
     status: 'publishInProgress',
-    waitingFor: 'publish-to-preview',
+    waitingFor: 'certification',
     waitingSince: '2026-02-03T10:00:00.0000000Z',
     next: 'offerctl emulator advance 10d',
   });
@@ -123,4 +123,18 @@ it('shows what a person has to do also where there is no offer', async () => {
   };
   const none = { ...rest, marketplace, offers: [], manualSteps: [step] };
   expect(renderText(none, { style: { color: false, columns: 100 } })).toContain('Ask support.');
+});
+
+it('dates a go-live and a preview as recorded, and else by when they were seen', async () => {
+  const made = await appliedWorld();
+  const { entries } = await recordsOf(made.context).history();
+  const line = entries.find(({ step }) => step.endsWith('#go-live'));
+  const at = new Date(Date.parse(line?.at ?? '') + (line?.durationMs ?? 0)).toISOString();
+  expect((await made.status()).offers[0]?.targets.live).toMatchObject({ since: at });
+  const other = await appliedWorld({ pipeline: 'manual' });
+  other.advance(fortnight);
+  const { targets, waitingSince } = (await other.status()).offers[0] ?? {};
+  expect(targets?.preview).toMatchObject({ sinceBefore: expect.any(String) });
+  expect(targets?.preview).not.toHaveProperty('since');
+  expect(waitingSince).toBeUndefined();
 });

@@ -31,10 +31,14 @@ const status: Documents['status'] = {
       type: 'softwareAsAService',
       targets: {
         draft: {},
-        preview: { submission: '1152921500000000007', created: '2026-11-20T08:00:00Z' },
+        preview: {
+          submission: '1152921500000000007',
+          created: '2026-11-18T08:00:00Z',
+          since: '2026-11-20T08:00:00Z',
+        },
         live: {
           submission: '4',
-          since: '2026-10-01T09:30:00Z',
+          sinceBefore: '2026-10-01T09:30:00Z',
           links: ['https://marketplace.microsoft.com/en-us/product/web-apps/contoso.contoso-crm'],
         },
       },
@@ -56,7 +60,7 @@ const status: Documents['status'] = {
       lifecycle: 'preview',
       type: 'softwareAsAService',
       targets: { draft: {} },
-      waitingFor: 'publish-to-preview',
+      waitingFor: 'certification',
       next: 'offerctl apply',
       plans: [],
     },

@@ -1,5 +1,6 @@
 import { given } from '../../model/given.ts';
 import { offerAddress, offerOf } from '../../model/ids.ts';
+import type { HistoryLine } from '../../model/history.ts';
 import { entryOf } from '../../model/json.ts';
 import { offerPlansOf, type ObservedOffer } from '../../model/observed.ts';
 import type { PublisherSpec } from '../../kinds/publisher.ts';
@@ -12,6 +13,7 @@ import { liveSubmission, statusOf, waitingPreview } from '../../model/status.ts'
 import type { PlanInput } from '../../plan/situation/input.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 import { undoes } from '../../plan/refusals/undoes.ts';
+import { liveDate, previewDate } from './event-dates.ts';
 import { isLiveOfOthers, isPreviewOfOthers } from '../../record/known-submissions.ts';
 
 /** Pages where people look at a copy of an offer. */
@@ -25,25 +27,27 @@ export type StateInput = {
   readonly failures?: PlanInput['failures'];
   readonly linksOf: (offer: ObservedOffer) => { readonly preview: TargetLinks; readonly live: TargetLinks };
   readonly now: Date;
+  readonly history: readonly HistoryLine[];
 };
 
 /** The status of one offer, what it waits for, and the command that continues from there. */
 export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferState {
-  const { desired, recorded, plan, now } = around;
+  const { desired, plan, now } = around;
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
   const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
   const links = around.linksOf(offer);
+  const targets: OfferState['targets'] = {
+    draft: {},
+    ...previewOf(offer, around, links.preview),
+    ...liveOf(offer, around, links.live),
+  };
   return {
     offer: offer.id,
     status: statusOf(offer),
     ...given({ lifecycle }),
     type: offer.type,
-    targets: {
-      draft: {},
-      ...previewOf(offer, recorded, links.preview),
-      ...liveOf(offer, recorded, links.live),
-    },
-    ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
+    targets,
+    ...(waiting ? waitingState(waiting, desired, targets.preview) : decisionState(offer, plan)),
     ...attentionState(offer, around),
     plans: offerPlansOf(offer.draft).map(([id]) => ({ plan: id, status: offerPlanStatusOf(offer, id, now) })),
   };
@@ -66,27 +70,39 @@ export const changesByItself = ({ status, waitingFor }: OfferState): boolean =>
 /** The preview that waits for a sign-off, and whether one of our applies submitted it. */
 function previewOf(
   offer: ObservedOffer,
-  { offers }: Recorded,
+  around: StateInput,
   links: TargetLinks,
 ): Pick<OfferState['targets'], 'preview'> {
   const preview = waitingPreview(offer);
   if (!preview) return {};
   const { number, created } = preview;
-  const another = isPreviewOfOthers(entryOf(offers, offer.id), preview) ? true : undefined;
-  return { preview: { submission: number, created, ...given({ another }), ...links } };
+  const known = knownDates(offer, around);
+  const another = isPreviewOfOthers(known.record, preview) ? true : undefined;
+  return {
+    preview: { submission: number, created, ...previewDate(preview, known), ...given({ another }), ...links },
+  };
 }
+
+/** What our record and history know of the dates of an offer. */
+const knownDates = ({ id }: ObservedOffer, { recorded, history, now }: StateInput) => ({
+  record: entryOf(recorded.offers, id),
+  history,
+  readAt: now.toISOString(),
+});
 
 /** What customers see, and whether others published it after we took over the offer. */
 function liveOf(
   offer: ObservedOffer,
-  { offers }: Recorded,
+  around: StateInput,
   links: TargetLinks,
 ): Pick<OfferState['targets'], 'live'> {
   const live = liveSubmission(offer);
   if (!live) return {};
-  const { number, created, stopped } = live;
-  const another = isLiveOfOthers(entryOf(offers, offer.id), live) ? true : undefined;
-  return { live: { submission: number, since: created, ...given({ another }), ...(stopped ? {} : links) } };
+  const { number, stopped } = live;
+  const known = knownDates(offer, around);
+  const another = isLiveOfOthers(known.record, live) ? true : undefined;
+  const date = stopped ? {} : liveDate(live, known);
+  return { live: { submission: number, ...date, ...given({ another }), ...(stopped ? {} : links) } };
 }
 
 /** Changes that a person made and that now need a decision: the plan says whose, and what they can do. */
@@ -113,11 +129,18 @@ function attentionState(
 /** The service does not tell what a running publish to preview is doing. */
 const untoldPhase: Waiting['for'] = 'certification';
 
-const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
-  ...(waiting.for === untoldPhase
-    ? { waitingFor: 'publish-to-preview' }
-    : { phase: waiting.for, waitingFor: waiting.for }),
-  ...given({ waitingSince: waiting.since, queued: waiting.queued }),
+const waitingState = (
+  waiting: Waiting,
+  { publisher }: Desired,
+  preview: OfferState['targets']['preview'],
+) => ({
+  ...(waiting.for === untoldPhase ? {} : { phase: waiting.for }),
+  waitingFor: waiting.for,
+  // A preview waits since it was ready, not since it was submitted.
+  ...given({
+    waitingSince: waiting.for === 'sign-off' ? preview?.since : waiting.since,
+    queued: waiting.queued,
+  }),
   next: nextCommand(waiting, publisher.spec),
 });
 

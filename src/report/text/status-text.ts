@@ -115,7 +115,7 @@ function statusRows(
     [tone('strong', state.offer)],
     [tone(shade, words)],
     [state.lifecycle ?? tone('dim', fileErrors === undefined ? 'no file' : 'not known')],
-    [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
+    [live === undefined || dateWords(live) === '' ? tone('dim', '–') : dateWords(live)],
   ];
   const plans = quiet ? [] : state.plans.map((plan) => ({ cells: offerPlanCells(plan), below: [] }));
   const below = [
@@ -131,9 +131,18 @@ function statusRows(
   );
 }
 
+type Dates = NonNullable<OfferState['targets']['live']>;
+
+/** `2026-11-20 11:58 UTC`, `at or before 2026-11-20`, or nothing. */
+function dateWords({ since, sinceBefore }: Dates): string {
+  if (since !== undefined) return instantWords(since);
+  return sinceBefore === undefined ? '' : `at or before ${sinceBefore.slice(0, 10)}`;
+}
+
 function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
   if (!preview) return [];
-  const since = preview.created === undefined ? '' : ` since ${instantWords(preview.created)}`;
+  const date = dateWords(preview);
+  const since = date === '' ? '' : ` since ${date}`;
   const whose = preview.another ? ' of somebody else' : '';
   return [['    ', `preview ${preview.submission ?? ''}${whose}${since}`]];
 }
@@ -178,7 +187,7 @@ export const waitWords = (waitingFor: string): string =>
     .replaceAll('-', ' ')
     .replace('sign off', 'sign-off')
     .replace(/^decision$/, 'a decision')
-    .replace(/^publish to preview$/, 'its publish to preview, whose phase is not told')
+    .replace(/^certification$/, 'its publish to preview, whose phase is not told')
     .replace(/^publishing$/, 'publishing, and that cannot be cancelled any more');
 
 function totals(offers: readonly OfferState[]): string {
