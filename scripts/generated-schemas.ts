@@ -1,4 +1,4 @@
-import { catalogSchema, editorSchema } from '../src/commands/schema.ts';
+import { catalogSchema, editorSchema } from '../src/files/schema/editor-schema.ts';
 import { kindNames } from '../src/kinds/index.ts';
 import { commandNames, FailureDocument, outputSchema } from '../src/report/documents/documents.ts';
 

@@ -1,9 +1,12 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { modelineOf, schemaPath, printCatalogSchema } from '../files/schema/editor-file.ts';
+import { makeOwnFolder } from '../filesystem/own-files.ts';
+import { ownFolder } from '../filesystem/own-path.ts';
 import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { starterFiles } from '../starter/starter.ts';
+import { starterFiles, type StarterFile } from '../starter/starter.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 
 /** Writes a small project that validates, plans and applies at once; never overwrites anything. */
@@ -12,8 +15,9 @@ export async function init(
   folder: string,
 ): Promise<CommandResult<Documents['init']>> {
   const root = resolve(context.here, folder);
-  const files = starterFiles();
+  const files = [...starterFiles().map(withModelines), { path: schemaPath, content: printCatalogSchema() }];
   await refuseOccupied(root);
+  await makeOwnFolder(join(root, ownFolder));
   for (const { path, content } of files) {
     const place = join(root, path);
     await mkdir(dirname(place), { recursive: true });
@@ -21,6 +25,13 @@ export async function init(
   }
   const paths = files.map(({ path }) => path);
   return { document: { formatVersion, command: 'init', exitCode: 0, folder: root, files: paths } };
+}
+
+/** Each document has a line of its own for editors, which read them separately. */
+function withModelines({ path, content }: StarterFile): StarterFile {
+  if (!path.endsWith('.yaml') || typeof content !== 'string') return { path, content };
+  const documents = content.split(/^---\n/m).map((text) => modelineOf(path) + text);
+  return { path, content: documents.join('---\n') };
 }
 
 /** Like `mkdir -p`. Node's own version never returns on a file system that cannot hold folders (/proc). */

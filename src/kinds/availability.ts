@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields, note, oneOf, opt, text } from './annotations.ts';
+import { marketSchema } from './markets.ts';
 import { machines, onlyOf } from './offer-types.ts';
 import { duration, pricingSchema } from './pricing.ts';
 
@@ -31,16 +32,10 @@ export const availabilitySchema = fields(
       }),
     ),
     markets: opt(
-      Type.Array(
-        Type.String({
-          pattern: '^[a-z]{2}$',
-          ...note({ form: 'a market of two small letters, such as us' }),
-        }),
-        {
-          description: 'Countries where new customers may buy, two lower-case letters each.',
-          ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
-        },
-      ),
+      Type.Array(marketSchema, {
+        description: 'Countries where new customers may buy, two lower-case letters each.',
+        ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
+      }),
     ),
     customerMarkets: opt(
       oneOf(['customMarkets', 'allMarkets', 'allTaxRemittedMarkets'], {

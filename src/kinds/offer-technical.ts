@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields, guid, note, oneOf, opt, signedUrl, text, url, yesNo } from './annotations.ts';
+import { marketSchema } from './markets.ts';
 import { onlyOf } from './offer-types.ts';
 
 const ofServices = { offerTypes: onlyOf('softwareAsAService') } as const;
@@ -52,16 +53,10 @@ export const offerTechnicalSchema = fields(
 export const offerAvailabilitySchema = fields(
   {
     markets: opt(
-      Type.Array(
-        Type.String({
-          pattern: '^[a-z]{2}$',
-          ...note({ form: 'a market of two small letters, such as us' }),
-        }),
-        {
-          description: 'Countries where the offer is listed, two lower-case letters each.',
-          ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
-        },
-      ),
+      Type.Array(marketSchema, {
+        description: 'Countries where the offer is listed, two lower-case letters each.',
+        ...note({ set: true, rule: 'PLN-31', example: '[us, gb, de]' }),
+      }),
     ),
     customerMarkets: opt(
       oneOf(['customMarkets', 'allMarkets', 'allTaxRemittedMarkets'], {

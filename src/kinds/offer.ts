@@ -60,7 +60,10 @@ const amendment = fields({
 const properties = fields(
   {
     categories: opt(
-      slugs("One or two categories with up to two subcategories each; the API's slugs.", { rule: 'CATG-01' }),
+      slugs("One or two categories with up to two subcategories each; the API's slugs.", {
+        rule: 'CATG-01',
+        example: '{developer-tools-saas: [devService]}',
+      }),
     ),
     industries: opt(
       slugs('Up to two industries with up to two verticals each.', {

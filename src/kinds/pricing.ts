@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { type Annotations, fields, mapOf, note, oneOf, opt, text, yesNo } from './annotations.ts';
+import { suggestedMarket } from './markets.ts';
 import { containers, machines, onlyOf } from './offer-types.ts';
 
 /** A span of time, such as a billing term. */
@@ -15,7 +16,7 @@ export const duration = (description: string, annotations: Annotations = {}) =>
 const amount = (description: string) => Type.Number({ minimum: 0, description, ...note({ rule: 'PRC-11' }) });
 
 const marketPrice = fields({
-  markets: Type.Array(Type.String(), note({ set: true })),
+  markets: Type.Array(suggestedMarket, note({ set: true })),
   currency: text('Currency of the market.', { literal: true, rule: 'PRC-12' }),
   price: amount('Price in that currency.'),
 });
@@ -102,7 +103,7 @@ const corePricing = fields(
     prices: opt(
       Type.Array(
         fields({
-          markets: Type.Array(Type.String(), note({ set: true })),
+          markets: Type.Array(suggestedMarket, note({ set: true })),
           currency: text('Currency of the market.', { literal: true, rule: 'PRC-12' }),
           prices: bySize('Prices by number of cores.'),
         }),

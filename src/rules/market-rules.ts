@@ -12,7 +12,7 @@ import {
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { china, currencyOf, isMarket, marketsKnown, meantMarket } from './markets.ts';
+import { china, currencyOf, isMarket, marketsKnown, meantMarket } from '../kinds/markets.ts';
 import { listAt, textAt, textsAt, valueAt, valueAtComposed } from './value-at.ts';
 
 const path = '/availability/markets';

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { finding, perOfferPlan, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isSoldEverywhere } from './market-rules.ts';
-import { marketCodes, withoutDecimals } from './markets.ts';
+import { marketCodes, withoutDecimals } from '../kinds/markets.ts';
 import { isSoldForMoney, pricedThings, type PricedPath, type PricedThing } from './priced-things.ts';
 import { isNothing, listAt, textAt, textsAt, valueAt } from './value-at.ts';
 

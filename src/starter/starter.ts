@@ -2,6 +2,12 @@ import { pdf } from './document.ts';
 import { logo, screenshot } from './image.ts';
 import { audienceYaml, descriptionHtml, offerYaml, offerPlansYaml, publisherYaml } from './texts.ts';
 
+/** The schema for editors is committed, so that the first line of each file finds it in every clone. */
+const gitignore = `# The embedded marketplace and its state: only of this machine.
+.offerctl/*
+!.offerctl/catalog.schema.json
+`;
+
 export type StarterFile = { readonly path: string; readonly content: string | Uint8Array };
 
 /** The files of a new project: one offer with a public and a private plan, complete enough to go live. */
@@ -16,6 +22,6 @@ export const starterFiles = (): readonly StarterFile[] => [
   { path: 'audiences/pilot-customers.yaml', content: audienceYaml },
   {
     path: '.gitignore',
-    content: '# The embedded marketplace and its state: only of this machine.\n.offerctl/\n',
+    content: gitignore,
   },
 ];

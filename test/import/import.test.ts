@@ -54,6 +54,22 @@ describe('an offer that somebody made in the portal', () => {
     await settled(made);
   });
 
+  it('names the schema for editors once, and renews one of another version', async () => {
+    const made = await portalLive();
+    await made.import([id]);
+    const imported = made.read(file);
+    const schema = made.read('.offerctl/catalog.schema.json');
+    expect(imported).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/\.offerctl\/catalog\.schema\.json\n/,
+    );
+    made.write('.offerctl/catalog.schema.json', '{}');
+    // An earlier version wrote no such line.
+    made.write(file, imported.slice(imported.indexOf('\n') + 1));
+    expect(await made.import([id])).toMatchObject({ exitCode: 0 });
+    expect(made.read(file)).toBe(imported);
+    expect(made.read('.offerctl/catalog.schema.json')).toBe(schema);
+  });
+
   it('takes later edits of the imported files live, with the images as they were', async () => {
     const made = await portalLive();
     await made.import([id]);

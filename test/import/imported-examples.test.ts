@@ -2,6 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { validateFiles } from '../../src/commands/validate.ts';
+import { withoutModeline } from '../../src/files/schema/editor-file.ts';
 import { plantableTypes } from '../../src/marketplace/emulator/live-offers/plant-live-offer.ts';
 import { recordsOf } from '../acceptance/records.ts';
 import { empty, settled } from './make.ts';
@@ -10,12 +11,16 @@ const examples = join(import.meta.dirname, '../../examples/imported');
 
 type Contents = ReadonlyMap<string, Buffer>;
 
+/** The examples have no schema beside them, which the first line of a document would name. */
+const withoutSchema = (bytes: Buffer): Buffer =>
+  Buffer.from(withoutModeline(bytes.toString('latin1')), 'latin1');
+
 /** The files of a catalog, without those that we keep beside it. */
 const catalogIn = (folder: string): Contents =>
   new Map(
     globSync('{offerctl.yaml,offers/**/*.*,audiences/*.yaml}', { cwd: folder })
       .toSorted()
-      .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path))]),
+      .map((path) => [path.replaceAll('\\', '/'), withoutSchema(readFileSync(join(folder, path)))]),
   );
 
 /** `RENEW_EXAMPLES=1` writes an example anew. */

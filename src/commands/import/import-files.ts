@@ -17,7 +17,7 @@ import { type ImportedDeal } from '../../import/licenses.ts';
 import type { ImportChoice, Skipped } from './import-choice.ts';
 import type { ImportRun } from './import-run.ts';
 import { markKept } from './mark-kept.ts';
-import { printTexts, readFileStates, type PlannedFile } from './import-texts.ts';
+import { editorFile, printTexts, readFileStates, type PlannedFile } from './import-texts.ts';
 import { refuseConflicts } from './import-catalog.ts';
 
 /** All files that an import will write, and the project as it will be afterwards. */
@@ -54,7 +54,8 @@ export async function composeImport(
   const { project, errors, config, texts } = isValid
     ? first
     : await loadImported(run, markKept(catalog, first.project, first.errors), kept);
-  const all = new Map([...texts.files, ...config]);
+  const aside = new Map([...config, ...(texts.files.size === 0 ? [] : editorFile())]);
+  const all = new Map([...texts.files, ...aside]);
   const imported = new Set<string>(kept.map(({ offer }) => offerAddress(offer.id)));
   const foreign = errors.filter(
     (one) =>
@@ -62,7 +63,7 @@ export async function composeImport(
       concernsOf(one)?.some((address) => imported.has(address)) === true,
   );
   if (foreign.length > 0) return { foreign };
-  const states = await readFileStates(run, all, new Set(config.keys()));
+  const states = await readFileStates(run, all, new Set(aside.keys()));
   const changed = states.filter(({ state }) => state !== 'unchanged').map(({ path }) => path);
   return {
     offers: kept,

@@ -1,6 +1,12 @@
 import { nodeDisk } from '../../files/disk/disk.ts';
 import { withoutImportMarks } from '../../files/import-marks.ts';
 import { withSecrets } from '../../files/print/list-secrets.ts';
+import {
+  modelineOf,
+  schemaPath,
+  printCatalogSchema,
+  withoutModeline,
+} from '../../files/schema/editor-file.ts';
 import { printYaml } from '../../files/print/print.ts';
 import type { ImportedCatalog } from '../../import/catalog.ts';
 import { UserError } from '../../model/errors.ts';
@@ -13,6 +19,10 @@ type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
 /** What an import does to a file. */
 export type PlannedFile = { readonly path: string; readonly state: FileState };
 
+/** The schema that the files name, as this version knows it. */
+export const editorFile = (): ReadonlyMap<string, Uint8Array> =>
+  new Map([[schemaPath, encoder.encode(printCatalogSchema())]]);
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -20,7 +30,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, Uint8Array> =>
   new Map(
     [
-      ...documents.map(({ path, document }) => [path, encoder.encode(printYaml(document))] as const),
+      ...documents.map(
+        ({ path, document }) => [path, encoder.encode(modelineOf(path) + printYaml(document))] as const,
+      ),
       ...files.map(
         ({ path, content }) =>
           [path, typeof content === 'string' ? encoder.encode(content) : content] as const,
@@ -53,9 +65,11 @@ type SameBytes = (there: Uint8Array, bytes: Uint8Array) => boolean;
 
 const isEqual: SameBytes = (there, bytes) => Buffer.compare(there, bytes) === 0;
 
-/** Whether a file equals a new text that has no marks yet. Marks do not count: no person wrote them. */
+/** Whether a file says the same as a new one. Marks and editor lines do not count: no person wrote them. */
 export const isSameButMarks: SameBytes = (there, bytes) =>
-  isEqual(there, bytes) || withoutImportMarks(decoder.decode(there)) === decoder.decode(bytes);
+  isEqual(there, bytes) || writtenText(there) === writtenText(bytes);
+
+const writtenText = (bytes: Uint8Array): string => withoutImportMarks(withoutModeline(decoder.decode(bytes)));
 
 /** What will happen to each file. */
 export async function readFileStates(

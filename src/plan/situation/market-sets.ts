@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import { marketCodes } from '../../rules/markets.ts';
+import { marketCodes } from '../../kinds/markets.ts';
 import { textAt, textsAt } from '../../rules/value-at.ts';
 
 /** Where a plan is sold: country codes, or a word for a list that Microsoft maintains. */

@@ -1,4 +1,5 @@
-import { entryOf } from '../model/json.ts';
+import { Type } from 'typebox';
+import { note } from './annotations.ts';
 import { sourceDates, sources } from '../rulebook/sources.ts';
 
 /** Where the markets below were read, and when: Microsoft adds some. */
@@ -50,19 +51,33 @@ export const currencyOf = (market: string): string | undefined => currencies.get
 export const marketCodes: readonly string[] = [...currencies.keys()];
 
 /** Codes that are often written for a market: of languages, or of another list of countries. */
-const slips: Readonly<Record<string, string>> = {
-  cs: 'cz',
-  da: 'dk',
-  el: 'gr',
-  en: 'gb',
-  ja: 'jp',
-  ko: 'kr',
-  sp: 'es',
-  uk: 'gb',
-  zh: china,
-};
+const slips: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cs: 'cz',
+    da: 'dk',
+    el: 'gr',
+    en: 'gb',
+    ja: 'jp',
+    ko: 'kr',
+    sp: 'es',
+    uk: 'gb',
+    zh: china,
+  }),
+);
 
 /** The market that a code most likely stands for; `undefined` for a code that may be a new market. */
-export const meantMarket = (code: string): string | undefined => entryOf(slips, code);
+export const meantMarket = (code: string): string | undefined => slips.get(code);
 
 export const isMarket = (code: string): boolean => code === china || currencies.has(code);
+
+/** All of them. */
+export const markets: readonly string[] = [...marketCodes, china].toSorted();
+
+/** One market in a list of them. */
+export const marketSchema = Type.String({
+  pattern: '^[a-z]{2}$',
+  ...note({ form: 'a market of two small letters, such as us', suggested: 'market' }),
+});
+
+/** A market of a price. */
+export const suggestedMarket = Type.String(note({ suggested: 'market' }));
