@@ -132,7 +132,7 @@ const limitNames: readonly (readonly [keyword: string, name: string])[] = [
   ['maximum', 'most'],
   ['minItems', 'fewest items'],
   ['maxItems', 'most items'],
-  ['pattern', 'pattern'],
+  ['pattern', 'form'],
   ['default', 'default'],
   ['enum', 'one of'],
 ];
@@ -140,13 +140,14 @@ const limitNames: readonly (readonly [keyword: string, name: string])[] = [
 type SchemaFact = Explanation['facts'][number];
 
 function schemaFacts(schema: TSchema, source: RuleSource): readonly SchemaFact[] {
+  const notes = annotationsOf(schema);
   const found = limitNames.flatMap(([keyword, name]) => {
     const value: unknown = Reflect.get(schema, keyword);
+    if (keyword === 'pattern') return notes.form === undefined ? [] : [{ name, value: notes.form }];
     return value === undefined
       ? []
       : [{ name, value: Array.isArray(value) ? value.join(', ') : JSON.stringify(value) }];
   });
-  const notes = annotationsOf(schema);
   const limits = found.length === 0 ? [] : [{ name: 'source', value: limitSource(notes, source) }, ...found];
   return [{ name: 'type', value: typeName(schema) }, ...limits, ...noteFacts(notes)];
 }

@@ -55,6 +55,8 @@ export type Annotations = {
   readonly manual?: true;
   /** Microsoft adds values to the list, so a missing one may be valid. Where the list was read, and when. */
   readonly extended?: { readonly source: string; readonly date: string };
+  /** What people call the values elsewhere, in small letters. */
+  readonly alsoCalled?: Readonly<Record<string, string>>;
   /** What an editor suggests; other values may be right. */
   readonly suggested?: 'market';
   /** An example for `explain`. */

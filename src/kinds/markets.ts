@@ -61,9 +61,30 @@ const slips: ReadonlyMap<string, string> = new Map(
     ko: 'kr',
     sp: 'es',
     uk: 'gb',
+    usa: 'us',
+    'united states of america': 'us',
+    england: 'gb',
+    'great britain': 'gb',
+    korea: 'kr',
+    holland: 'nl',
     zh: china,
   }),
 );
+
+const englishNames = new Intl.DisplayNames('en', { type: 'region' });
+
+const codesByCountry: ReadonlyMap<string, string> = new Map(
+  [...currencies.keys(), china].map((code) => [
+    (englishNames.of(code.toUpperCase()) ?? code).toLowerCase(),
+    code,
+  ]),
+);
+
+/** The market that a person most likely meant with a code in any case, or with the name of the country. */
+export function suggestedMarketFor(written: string): string | undefined {
+  const word = written.trim().toLowerCase();
+  return slips.get(word) ?? codesByCountry.get(word) ?? (isMarket(word) ? word : undefined);
+}
 
 /** The market that a code most likely stands for; `undefined` for a code that may be a new market. */
 export const meantMarket = (code: string): string | undefined => slips.get(code);

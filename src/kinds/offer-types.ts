@@ -17,6 +17,28 @@ export const offerTypes = [
   'softwareAsAService',
 ] as const;
 
+/** How the portal and people call them. */
+export const offerTypeTitles: Readonly<Record<string, OfferType>> = {
+  saas: 'softwareAsAService',
+  'software as a service': 'softwareAsAService',
+  vm: 'azureVirtualMachine',
+  'virtual machine': 'azureVirtualMachine',
+  'azure vm': 'azureVirtualMachine',
+  container: 'azureContainer',
+  application: 'azureApplication',
+  'azure app': 'azureApplication',
+  'managed application': 'azureApplication',
+  'solution template': 'azureApplication',
+  'dynamics 365': 'dynamics365ForCustomerEngagement',
+  'dynamics 365 customer engagement': 'dynamics365ForCustomerEngagement',
+  'dynamics 365 apps on dataverse and power apps': 'dynamics365ForCustomerEngagement',
+  'business central': 'dynamics365BusinessCentral',
+  'dynamics 365 business central': 'dynamics365BusinessCentral',
+  'dynamics 365 operations apps': 'dynamics365ForOperations',
+  'iot edge': 'iotEdgeModule',
+  consulting: 'consultingService',
+};
+
 export type OfferType = (typeof offerTypes)[number];
 
 /** Deployed as machines: two types with the same fields. */

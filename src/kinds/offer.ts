@@ -4,7 +4,7 @@ import { documentOf } from './document.ts';
 import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
 import { offerAvailabilitySchema, offerTechnicalSchema } from './offer-technical.ts';
-import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
+import { containers, inAzure, machines, offerTypes, offerTypeTitles, onlyOf } from './offer-types.ts';
 import { previewAudienceSchema } from './preview-audience.ts';
 import type { FieldUse, Section } from './section.ts';
 import { stopSchema } from './stop.ts';
@@ -184,7 +184,10 @@ export const offerSections: readonly Section[] = [
 const created = (rule: RuleId) => ({ frozen: { from: 'create', rule } }) as const;
 
 const specOfOffer = fields({
-  type: oneOf(offerTypes, { description: 'Product type.', ...note(created('ID-10')) }),
+  type: oneOf(offerTypes, {
+    description: 'Product type.',
+    ...note({ ...created('ID-10'), alsoCalled: offerTypeTitles }),
+  }),
   alias: text('Name in Partner Center; customers never see it.', {
     minLength: 1,
     maxLength: 120,

@@ -44,7 +44,7 @@ const oneMarketPrice: Rule = perOfferPlan(({ content, lifecycle }, offer, addres
       ),
       ...pricedTwice(thing, prices, address),
       ...(sold ? unpayable(prices, sold, address) : []),
-      ...prices.flatMap((price) => brokenAmounts(price, address)),
+      ...prices.flatMap((price) => brokenAmounts(price, thing, address)),
     ];
   });
 });
@@ -112,19 +112,51 @@ const unpayable = (
     ];
   });
 
-function brokenAmounts({ item, at }: MarketPrice, address: string): readonly RuleFinding[] {
+/** What is metered may cost less than a customer can pay at once. */
+const isPaidAtOnce = ({ path }: PricedThing): boolean =>
+  path.startsWith('/availability/pricing/recurrentPrice/');
+
+const decimalsOf = (currency: string): 0 | 2 => (withoutDecimals.has(currency) ? 0 : 2);
+
+/** True for an amount that its currency cannot express. */
+const isTooFine = (amount: unknown, decimals: number): amount is number =>
+  typeof amount === 'number' && Number(amount.toFixed(decimals)) !== amount;
+
+function brokenAmounts(
+  { item, at }: MarketPrice,
+  thing: PricedThing,
+  address: string,
+): readonly RuleFinding[] {
   const currency = textAt(item, '/currency') ?? '';
+  const decimals = decimalsOf(currency);
+  if (!isPaidAtOnce(thing) && decimals > 0) return [];
   const amounts = [item['price'], ...Object.values(isObject(item['prices']) ? item['prices'] : {})];
-  const broken = amounts.find((amount) => typeof amount === 'number' && !Number.isInteger(amount));
-  if (!withoutDecimals.has(currency) || broken === undefined) return [];
-  return [
-    finding('PRC-MARKET', address, `${at}/${broken === item['price'] ? 'price' : 'prices'}`, {
-      message: `${JSON.stringify(broken)} ${currency} cannot be paid: the currency has no decimals.`,
-      hint: 'Write a whole number; the service would round it.',
-      severity: 'warning',
-    }),
-  ];
+  const broken = amounts.find((amount) => isTooFine(amount, decimals));
+  if (broken === undefined) return [];
+  const path = `${at}/${broken === item['price'] ? 'price' : 'prices'}` as const;
+  const severity = isPaidAtOnce(thing) ? 'error' : 'warning';
+  return [finding('PRC-MARKET', address, path, { ...tooFineWords(broken, currency), severity })];
 }
 
-/** Prices by market. */
-export const pricedMarketRules: readonly Rule[] = [oneMarketPrice];
+const tooFineWords = (amount: number, currency: string) =>
+  decimalsOf(currency) === 0
+    ? {
+        message: `${amount} ${currency} cannot be paid: the currency has no decimals.`,
+        hint: 'Write a whole number.',
+      }
+    : {
+        message: `${amount} ${currency} cannot be paid: the currency has two decimals.`,
+        hint: 'Write at most two decimals.',
+      };
+
+const dollarPrice: Rule = perOfferPlan(({ content }, _offer, address) =>
+  pricedThings(content).flatMap((thing) => {
+    const amount = thing.value['pricePerPaymentInUsd'];
+    return isPaidAtOnce(thing) && isTooFine(amount, 2)
+      ? [finding('PRC-MARKET', address, `${thing.path}/pricePerPaymentInUsd`, tooFineWords(amount, 'USD'))]
+      : [];
+  }),
+);
+
+/** Prices by market, and what a currency can express. */
+export const pricedMarketRules: readonly Rule[] = [oneMarketPrice, dollarPrice];

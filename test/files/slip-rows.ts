@@ -54,6 +54,9 @@ const price = (line: string): Slip['files'] =>
         recurrentPriceMode: flatRate
         ${line}
 `);
+const inDollars = (value: string): string => `prices:
+          - billingTerm: {type: month, value: 1}
+            pricePerPaymentInUsd: ${value}`;
 const inYen = (value: string): string => `priceInputOption: perMarket
         prices:
           - billingTerm: {type: month, value: 1}
@@ -248,6 +251,11 @@ export const slips: readonly Slip[] = [
     files: replaced('softwareAsAService', 'SaaS'),
   },
   {
+    name: 'a type by the title of the portal',
+    expected: ['offer.yaml:5:9 SCHEMA-ENUM'],
+    files: replaced('softwareAsAService', 'Virtual machine'),
+  },
+  {
     name: 'a name with capitals',
     expected: ['offer.yaml:3:18 ID-02'],
     files: replaced('contoso-insights', 'Contoso Insights'),
@@ -261,6 +269,11 @@ export const slips: readonly Slip[] = [
     name: 'the market uk',
     expected: ['plan.yaml:7:28 PLN-31'],
     files: withPlan('  availability: {markets: [uk]}\n'),
+  },
+  {
+    name: 'the market UK',
+    expected: ['plan.yaml:7:28 PLN-31'],
+    files: withPlan('  availability: {markets: [UK]}\n'),
   },
   {
     name: 'a market by its name',
@@ -286,6 +299,11 @@ export const slips: readonly Slip[] = [
     name: 'a date as people write it',
     expected: ['deal.yaml:13:15 DEAL-07'],
     files: allocation('2026-10-01', '01.10.2026'),
+  },
+  {
+    name: 'a day that no calendar has',
+    expected: ['deal.yaml:13:15 DEAL-07'],
+    files: allocation('2026-10-01', '2026-02-30'),
   },
   {
     name: 'a file name in the wrong case',
@@ -331,6 +349,11 @@ export const slips: readonly Slip[] = [
     files: html('<pp>Reports</pp>'),
   },
   { name: 'a price in cents of yen', expected: ['plan.yaml:18:60 PRC-MARKET'], files: price(inYen('49.50')) },
+  {
+    name: 'a price in tenths of cents',
+    expected: ['plan.yaml:16:35 PRC-MARKET'],
+    files: price(inDollars('49.999')),
+  },
   {
     name: 'a price with a comma',
     expected: ['plan.yaml:18:60 SCHEMA-TYPE'],

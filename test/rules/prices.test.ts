@@ -82,7 +82,12 @@ describe('a price by market', () => {
     [
       'has decimals in a currency that has none',
       [inMarkets(['us', 'de'], 'JPY', 4500.5)],
-      ['warning PRC-MARKET recurrentPrice/prices/0/prices/0/price'],
+      ['error PRC-MARKET recurrentPrice/prices/0/prices/0/price'],
+    ],
+    [
+      'has more decimals than its currency',
+      [inMarkets(['us', 'de'], 'USD', 49.999)],
+      ['error PRC-MARKET recurrentPrice/prices/0/prices/0/price'],
     ],
   ])('%s', (_, prices, found) => {
     expect(saas('perMarket', term({ prices: [...prices] }))).toEqual(found);

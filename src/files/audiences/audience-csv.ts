@@ -35,7 +35,7 @@ const noHeader = (file: string, { message, place }: HeaderFault): Problem =>
     {
       rule: 'CSV-01',
       message,
-      hint: 'Begin the file with the line Type,ID,Description; name each column once.',
+      hint: 'Begin the file with the line Type,ID,Description, in English; name each column once.',
     },
   );
 

@@ -20,10 +20,12 @@ export function readTable<N extends string>(
   text: string,
   columns: TableColumns<N>,
 ): Table<N> | { readonly fault: HeaderFault } {
-  const [header, ...rows] = tableRows(text);
+  const separator = separatorOf(text, columns);
+  if (typeof separator === 'object') return { fault: separator };
+  const [header, ...rows] = tableRows(text, separator);
   const fields = header?.fields ?? [];
   const names = fields.map((field) => columnWord(field.text));
-  const fault = headerFault(header, names, columns) ?? lackOf(names, columns);
+  const fault = headerFault(header, names, columns) ?? lackOf(names, columns, separator);
   if (fault !== undefined) return { fault };
   const entries = columnEntries(columns).map(([name, { title }]) => [name, names.indexOf(columnWord(title))]);
   const places = Object.fromEntries(entries) as Record<N, number>;
@@ -31,18 +33,57 @@ export function readTable<N extends string>(
 }
 
 /** The line `sep=;` is for the program that made the file. */
-function tableRows(text: string): readonly Row[] {
-  const separator = separatorOf(text);
+function tableRows(text: string, separator: Separator): readonly Row[] {
   const rows = parseCsv(text.replace(/^\uFEFF/, ''), separator);
   return /^sep=/i.test(rows[0]?.fields[0]?.text ?? '') ? rows.slice(1) : rows;
 }
 
-/** Programs separate fields by the list separator of their language. */
-function separatorOf(text: string): Separator {
-  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
-  const bare = first.replaceAll(/"[^"]*"/g, '');
-  const counted = ([',', ';', '\t'] as const).map((one) => ({ one, many: bare.split(one).length }));
+const separators: Readonly<Record<Separator, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+const allSeparators = [',', ';', '\t'] as const satisfies Separator[];
+
+/**
+ * Programs separate fields by the list separator of their language. It is the one by which the header names
+ * our columns; a header that two of them can separate is refused, as is one that contradicts `sep=`.
+ */
+function separatorOf(text: string, columns: TableColumns<string>): Separator | HeaderFault {
+  const lines = text.replace(/^\uFEFF/, '').matchAll(/[^\r\n]*\S[^\r\n]*/g);
+  const first = lines.next().value?.[0] ?? '';
+  const stated = statedSeparator(first);
+  const header = stated === undefined ? first : (lines.next().value?.[0] ?? '');
+  const fitting = allSeparators.filter((one) => namesColumns(header, one, columns));
+  const readings = [...new Set([...(stated === undefined ? [] : [stated]), ...fitting])];
+  const [only, other] = readings;
+  if (only === undefined) return mostFrequent(header);
+  return other === undefined ? only : twoReadings(header, [only, other]);
+}
+
+/** The separator of a line `sep=;`. */
+const statedSeparator = (line: string): Separator | undefined => {
+  const written = /^"?sep=(.)"?\s*$/i.exec(line)?.[1];
+  return allSeparators.find((one) => one === written);
+};
+
+function namesColumns(header: string, separator: Separator, columns: TableColumns<string>): boolean {
+  const names = headerFields(header, separator).map(columnWord);
+  return names.length > 1 && missingColumns(names, columns).length === 0;
+}
+
+const headerFields = (header: string, separator: Separator): readonly string[] =>
+  parseCsv(header, separator)[0]?.fields.map(({ text }) => text) ?? [];
+
+function mostFrequent(header: string): Separator {
+  const bare = header.replaceAll(/"[^"]*"/g, '');
+  const counted = allSeparators.map((one) => ({ one, many: bare.split(one).length }));
   return counted.reduce((best, next) => (next.many > best.many ? next : best)).one;
+}
+
+function twoReadings(header: string, both: readonly [Separator, Separator]): HeaderFault {
+  const [one, other] = both.map((separator) => {
+    const { length } = headerFields(header, separator);
+    const columns = length === 1 ? 'column' : 'columns';
+    return `with the ${separators[separator]} as separator, it has ${length} ${columns}`;
+  });
+  return headerRefused(`The header can be read in two ways: ${one}; ${other}`, firstField);
 }
 
 const columnWord = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -76,12 +117,22 @@ const headerRefused = (message: string, place: Field): HeaderFault => ({
   place,
 });
 
-function lackOf(names: readonly string[], columns: TableColumns<string>): HeaderFault | undefined {
-  const missing = columnEntries(columns)
+const missingColumns = (names: readonly string[], columns: TableColumns<string>): readonly string[] =>
+  columnEntries(columns)
     .filter(([, { title, optional }]) => !optional && !names.includes(columnWord(title)))
     .map(([, { title }]) => title);
+
+function lackOf(
+  names: readonly string[],
+  columns: TableColumns<string>,
+  separator: Separator,
+): HeaderFault | undefined {
+  const missing = missingColumns(names, columns);
   if (missing.length === 0) return undefined;
-  const message = `The header lacks the column ${missing.join(' and ')}.`;
+  const read =
+    names.length > 1 ? `; ${names.length} columns were read, separated by ${separators[separator]}s` : '';
+  const what = `${missing.length === 1 ? 'column' : 'columns'} ${missing.join(' and ')}`;
+  const message = `The header lacks the ${what}${read}.`;
   return { lacks: true, message, place: firstField };
 }
 

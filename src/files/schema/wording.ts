@@ -7,6 +7,8 @@ import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 import { fieldNames, fieldSchema } from '../../kinds/keyed.ts';
+import { suggestedMarketFor } from '../../kinds/markets.ts';
+import { entryOf } from '../../model/json.ts';
 import { isUnknownWord, knownWords } from '../../model/unknown-words.ts';
 
 /** The facts about a violation that all wordings use. */
@@ -90,12 +92,21 @@ function unknownKey(facts: ViolationFacts): Mistake {
   const key = paramText(facts, 'additionalProperty');
   const known = fieldNames(facts.schema);
   const place = facts.keys.length === 0 ? 'a document' : facts.name;
+  const bare = key.replaceAll(curlyQuotes, '');
+  if (bare !== key)
+    return {
+      rule: 'SCHEMA-KEY',
+      message: `The quotes of ${quoted(key)} are curly, so YAML reads them as part of the key.`,
+      hint: known.includes(bare) ? `Write ${bare} without quotes.` : didYouMean(bare, known, 'Remove them.'),
+    };
   return {
     rule: 'SCHEMA-KEY',
     message: `${quoted(key)} is not known in ${place}.`,
     hint: didYouMean(key, known, known.length === 0 ? 'Remove it.' : placeHint(facts, key, known)),
   };
 }
+
+const curlyQuotes = /[\u2018-\u201F\u00AB\u00BB]/g;
 
 /** A field of `spec` that stands at the top is indented too little. */
 const placeHint = ({ schema, keys }: ViolationFacts, key: string, known: readonly string[]): string =>
@@ -156,7 +167,8 @@ const listOf = (values: unknown): readonly string[] => (Array.isArray(values) ? 
 
 function notAllowed(facts: ViolationFacts, allowed: readonly string[]): Mistake {
   if (isUnknownWord(facts.schema, facts.violation.value)) return notKnown(facts, allowed);
-  const near = nearest(String(facts.violation.value), allowed);
+  const written = String(facts.violation.value);
+  const near = titled(facts, written) ?? nearest(written, allowed);
   const suggestion = near === undefined ? '' : `Did you mean ${quoted(near)}? `;
   return {
     rule: 'SCHEMA-ENUM',
@@ -164,6 +176,16 @@ function notAllowed(facts: ViolationFacts, allowed: readonly string[]): Mistake 
     hint: `${suggestion}Allowed: ${allowed.join(', ')}.`,
   };
 }
+
+/** The word that goes by this name elsewhere: `softwareAsAService` for `SaaS`. */
+const titled = ({ schema }: ViolationFacts, written: string): string | undefined =>
+  entryOf(
+    annotationsOf(schema).alsoCalled ?? {},
+    written
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ')
+      .trim(),
+  );
 
 /** The list may be older than the marketplace, so the value may be right. */
 function notKnown(facts: ViolationFacts, known: readonly string[]): Mistake {
@@ -181,8 +203,15 @@ function wrongForm(facts: ViolationFacts): Mistake {
   return {
     rule: facts.rule ?? 'SCHEMA-FORMAT',
     message: `${facts.shown()} is not ${form ?? 'of the form of its field'}.`,
-    hint: `${otherCase(facts)}Correct ${facts.name}${describe(facts)}`,
+    hint: `${marketHint(facts) ?? otherCase(facts)}Correct ${facts.name}${describe(facts)}`,
   };
+}
+
+/** A market that was written in capitals, as another code, or by its name. */
+function marketHint({ schema, violation: { value } }: ViolationFacts): string | undefined {
+  if (annotationsOf(schema).suggested !== 'market' || typeof value !== 'string') return undefined;
+  const market = suggestedMarketFor(value);
+  return market && `Did you mean ${quoted(market)}? `;
 }
 
 /** What to do with a value that is right in another case. A customer's value is not shown. */

@@ -22,11 +22,15 @@ export function isMeantToBeOurs(document: JsonObject): boolean {
 }
 
 /** Only its author knows whether a document is ours. */
-export const skippedMistake = ({ kind, apiVersion: version }: JsonObject): Mistake => ({
+export const skippedMistake = (document: JsonObject): Mistake => ({
   rule: 'SCHEMA-ENUM',
   severity: 'warning',
-  message: `This document of the kind ${quoted(kind)} is skipped: ${
-    version === undefined ? 'it has no apiVersion' : `its apiVersion is not ${apiVersion}`
-  }.`,
+  message: `This document of the kind ${quoted(document['kind'])} is skipped: ${whySkipped(document)}.`,
   hint: `Write apiVersion: ${apiVersion} if it belongs to this catalog.`,
 });
+
+function whySkipped(document: JsonObject): string {
+  if (document['apiVersion'] !== undefined) return `its apiVersion is not ${apiVersion}`;
+  const misspelt = Object.keys(document).find((key) => nearMiss(key, ['apiVersion']) !== undefined);
+  return misspelt === undefined ? 'it has no apiVersion' : `its key ${quoted(misspelt)} must be apiVersion`;
+}
