@@ -54,7 +54,7 @@ export async function runAction(env: Environment): Promise<number> {
     commit: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? ''),
     elapsedMs: Date.now() - begun,
     at: new Date().toISOString(),
-    ...given({ url }),
+    ...given({ url, base: base?.commit }),
   };
   const report = { document, run, ...given({ excerpts }) };
   await announceResult({ report, event, ...place, log: writeLog, ...given({ github }) });

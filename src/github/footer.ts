@@ -1,5 +1,5 @@
-/** A text without its last line, which differs between two runs with the same result. */
+/** A text without the last part of its last line, which differs between two runs with the same result. */
 export const maskedTail = (text: string): string => {
-  const lines = text.replaceAll('\r\n', '\n').trimEnd();
-  return lines.slice(0, lines.lastIndexOf('\n') + 1).trimEnd();
+  const line = text.replaceAll('\r\n', '\n').trimEnd();
+  return line.slice(0, Math.max(line.lastIndexOf(' · '), line.lastIndexOf('\n') + 1)).trimEnd();
 };

@@ -254,40 +254,113 @@ export const updatePlan = plan({
   ],
 });
 
-/** Every kind of refusal. */
+const businessPlan = `${vault}/plan/business`;
+const audience = `${vaultPlan}/audience`;
+const codes = 'at au be br ca ch de dk es fi fr gb ie it jp nl no nz pl se us'.split(' ');
+
+/** What the file of a refused offer asks for: a stop, customers who lose a plan, a market that is left. */
+const refusedEdits = [
+  change({ address: vaultPlan, path: '/lifecycle', before: 'live', after: 'stopped' }),
+  change({
+    address: businessPlan,
+    path: '/availability/markets',
+    before: codes,
+    after: codes.filter((code) => code !== 'au'),
+  }),
+];
+
+const team = 'offer/contoso-insights/plan/team';
+const teamEdits = [
+  change({
+    address: team,
+    path: '/availability/pricing/recurrentPrice/prices',
+    before: [price(390)],
+    after: [price(450)],
+  }),
+  change({ path: '/listing/searchResultSummary', before: 'Numbers.', after: 'Numbers that help.' }),
+];
+
+/** An offer is refused in every way, another one changes its price. */
 export const refusedPlan = plan({
   exitCode: 3,
+  names: { ...names, [businessPlan]: 'Business', [team]: 'Team' },
+  steps: [
+    step({ action: 'publish', reason: 'listing and plan team differ from live', changes: teamEdits }),
+    step({
+      action: 'go-live',
+      reason: 'customers see it only then',
+      needs: ['sign-off'],
+      changes: [change({ path: '/content', before: 'sha256:1', after: 'sha256:2' })],
+    }),
+  ],
+  blocked: [
+    step({
+      action: 'sync-audience',
+      address: audience,
+      reason: '2 members to remove',
+      reversibility: 'costly',
+      exposure: { members: 2, licenses: 0, markets: 0 },
+      changes: [
+        change({
+          address: audience,
+          path: '/members',
+          added: [],
+          removed: [member('Humongous Insurance', 1), member('Trey Research', 2)],
+          changed: [],
+          kept: 44,
+        }),
+      ],
+    }),
+    step({
+      action: 'publish',
+      address: vault,
+      reason: 'plan regulated and plan business differ from live',
+      reversibility: 'costly',
+      exposure: { members: 44, licenses: 0, markets: 20 },
+      changes: refusedEdits,
+    }),
+    step({
+      action: 'go-live',
+      address: vault,
+      reason: 'customers see it only then',
+      reversibility: 'costly',
+      exposure: { members: 44, licenses: 0, markets: 20 },
+      changes: [change({ address: vault, path: '/content', before: 'sha256:1', after: 'sha256:2' })],
+    }),
+  ],
   refusals: [
     refusal({
       kind: 'impossible',
       rule: 'PCH-02',
-      address: starter,
+      address: businessPlan,
       message: 'the price of a published plan cannot be changed through the API',
       hint: 'put the published price back; change it in the portal, then in the file',
       override: null,
-      source: { file: 'offers/insights/plans.yaml', line: 33, column: 9 },
+      source: { file: 'offers/vault/plans.yaml', line: 33, column: 9 },
+    }),
+    refusal({
+      rule: 'AUD-14',
+      address: audience,
+      message: '2 of 46 customers would lose plan `regulated`',
+      hint: 'a customer with an active subscription breaks; let it through if that is meant',
     }),
     refusal({
       rule: 'PUB-07',
+      address: vault,
       message:
         'a publish would carry 1 change along that no file asks for; somebody made it in the draft after ' +
         'the last apply, and nobody has reviewed it',
-      hint: 'import it, discard it with `offerctl discard-draft contoso-insights`, or let it through',
-      source: { file: 'offers/insights/offer.yaml', line: 4, column: 9 },
-    }),
-    refusal({
-      rule: 'SAFE-STOPS',
-      address: 'publisher/contoso',
-      message: '2 offers would be stopped; the policy allows 1 in one plan',
+      hint: 'import it, discard it with `offerctl discard-draft contoso-vault`, or let it through',
+      source: { file: 'offers/vault/offer.yaml', line: 4, column: 9 },
     }),
   ],
   passengers: [
     {
-      address: 'offer/contoso-insights',
+      address: vault,
       path: '/listing/title',
       carriedBy: 'publish',
-      live: 'Contoso Insights',
-      value: 'Contoso Insights!!',
+      live: 'Contoso Vault',
+      value: 'Contoso Vault!!',
     },
   ],
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/model/plan.ts';
 import { outcomeLine, progressLine, unfetchedLine } from '../../src/report/text/progress.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { applied, refusal, step } from './plans.ts';
 
@@ -55,6 +56,7 @@ test('a failed step, one that waits, and one that was never tried', async () => 
     outcome(8, 'skipped'),
   ]);
   await expect(renderText(document, { style })).toMatchFileSnapshot('../golden/apply-failed.txt');
+  await expect(renderMarkdown(document)).toMatchFileSnapshot('../golden/apply-failed.md');
 });
 
 test('all that could be done is done, and the rest waits', async () => {
@@ -70,11 +72,13 @@ test('all that could be done is done, and the rest waits', async () => {
   const refusals = [refusal({ rule: 'STOP-10', address: relay, message: 'somebody else stopped it' })];
   const document = applied({ steps, waiting, refusals }, [...insights, unsigned]);
   await expect(renderText(document, { style })).toMatchFileSnapshot('../golden/apply-waiting.txt');
+  await expect(renderMarkdown(document)).toMatchFileSnapshot('../golden/apply-waiting.md');
 });
 
 test('everything is done', async () => {
   const document = applied({ steps: steps.slice(0, 3) }, insights);
   await expect(renderText(document, { style })).toMatchFileSnapshot('../golden/apply-done.txt');
+  await expect(renderMarkdown(document)).toMatchFileSnapshot('../golden/apply-done.md');
 });
 
 test('nothing was to be done', () => {

@@ -53,8 +53,8 @@ test('nothing to do', async () => {
 
 test('quiet leaves the verdict and what speaks against it', () => {
   const text = renderText(refusedPlan, { style, quiet: true });
-  expect(text).toContain('--allow PUB-07:offer/contoso-insights');
-  expect(text).not.toContain('Contoso Insights!!');
+  expect(text).toContain('--allow PUB-07:offer/contoso-vault');
+  expect(text).not.toContain('Contoso Vault!!');
 });
 
 const pro = `${insights}/plan/pro`;
@@ -106,4 +106,20 @@ test.each([
   [false, 0],
 ])('ends with its own exit code for what was not judged, if asked (%s): %s', (detailed, code) => {
   expect(exitCodeOf({ plan: plan({ unjudged: [insights] }), detailed })).toBe(code);
+});
+
+const rows = (document: ReturnType<typeof plan>) => renderMarkdown(document).match(/^\| (?:🔴|🟠|⚪).*$/gmu);
+
+test('keeps of more than 12 offers what is refused, costly or new, and counts the rest', () => {
+  const page = { path: '/listing/title', before: 'A', after: 'B' };
+  const small = Array.from({ length: 12 }, (_, at) => {
+    const address = `offer/small-${at}`;
+    return step({ action: 'publish', address, changes: [change({ address, ...page })] });
+  });
+  const stop = step({ action: 'stop-sell' });
+  expect(rows(plan({ steps: small }))).toHaveLength(12);
+  expect(rows(plan({ steps: [...small, stop] }))).toEqual([
+    '| 🔴 `contoso-insights` | stops selling |',
+    '| ⚪ 12 others | smaller changes; see the steps |',
+  ]);
 });

@@ -3,7 +3,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
 import { commentBodies } from '../../src/report/markdown/comment.ts';
-import type { Reported } from '../../src/report/markdown/markdown.ts';
+import { renderMarkdown, type Reported } from '../../src/report/markdown/markdown.ts';
 import { withTexts } from './any-texts.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied, fullReview, plan } from './plans.ts';
@@ -67,6 +67,27 @@ test('a comment read as GitHub reads it has no link, image, mention or tag that 
       const prose = html.replaceAll(/<(pre|code)\b[^]*?<\/\1>/gu, '').replaceAll(/<[^>]*>/gu, '');
       expect(prose).not.toMatch(/@[\w]|#\d|GH-\d/iu);
     }),
+    { numRuns: 60 },
+  );
+});
+
+/** The tags that are left without names and words. */
+const shape = (one: Reported): string =>
+  htmlOf(renderMarkdown(one)).replaceAll(/<(code|em|strong)>[^]*?<\/\1>|[^<>]+(?=<|$)/gu, '');
+
+test('no name of an offer leaves its cell, its emphasis or the verdict', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(firstPlan, updatePlan, refusedPlan),
+      fc.infiniteStream(text),
+      (document, texts) => {
+        const named = (name: () => string) => ({
+          ...document,
+          names: Object.fromEntries(Object.keys(document.names ?? {}).map((key) => [key, name()])),
+        });
+        expect(shape(named(() => `x${texts.next().value}x`))).toBe(shape(named(() => 'x')));
+      },
+    ),
     { numRuns: 60 },
   );
 });

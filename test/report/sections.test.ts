@@ -31,7 +31,7 @@ test('a plan of 5,000 steps keeps within a comment and a summary, and says what 
   expect(bytes(body)).toBeGreaterThan(60_000);
   expect(bytes(short)).toBeLessThanOrEqual(16_000);
   expect(body).toMatch(/[\d,]+ more steps in the job summary\./u);
-  expect(body).toContain('Commit `aaaaaaaaaa`.');
+  expect(body).toContain(' · commit `aaaaaaaaaa` · ');
   expect(bytes(summaryBody({ document: large, run }))).toBeLessThanOrEqual(1_048_576);
 });
 
@@ -39,7 +39,7 @@ test('the result of 5,000 steps keeps to the limits, too', () => {
   const outcomes = large.steps.map(({ id }) => ({ id, status: 'done', durationMs: 5 }) as const);
   const [body] = commentBodies({ document: applied({ steps: large.steps }, outcomes), run });
   expect(bytes(body)).toBeLessThanOrEqual(65_536);
-  expect(body).toMatch(/^\*\*Applied: 5,000 steps/u);
+  expect(body).toMatch(/^> \*\*Applied: 5,000 steps/mu);
 });
 
 test('a long drift keeps to the limits, too, and loses its end', () => {

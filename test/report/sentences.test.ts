@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Step } from '../../src/model/plan.ts';
 import { factsOf } from '../../src/report/view/facts.ts';
 import { firstWords } from '../../src/report/view/headline.ts';
+import { offerRowsOf } from '../../src/report/view/rows.ts';
 import { plainLine } from '../../src/report/words/paint.ts';
 import { sentences, type FactId } from '../../src/report/words/sentences.ts';
-import { change, member, plan, price, step } from './plans.ts';
+import { updatePlan } from './catalogs.ts';
+import { change, member, plan, price, refusal, step } from './plans.ts';
 
 const offer = 'offer/contoso-insights';
 const pro = `${offer}/plan/pro`;
@@ -154,7 +156,7 @@ const cases: Readonly<Record<FactId, Case>> = {
   },
   'other-changes': {
     told: publish(change({ path: '/technical/webhookUrl', before: 'A', after: 'B' })),
-    words: '1 other setting changes; nothing stops selling.',
+    words: '1 other setting changes, which customers may not see; nothing stops selling.',
     untold: publish(change({ path: '/listing/title', before: 'A', after: 'B' })),
   },
 };
@@ -178,7 +180,48 @@ test.each(ids)('counts %s for what is refused too, as asked for and not as done'
   const { told } = cases[id];
   const document = plan({ blocked: [...told], overridden: overriddenFor(id) });
   const said = firstWords(document).verdict.map(plainLine).join(' ');
-  expect(said).toMatch(/(?:is|are) refused and stays? as (?:it is|they are)\. If let through: /);
+  expect(said).toMatch(
+    /(?:is|are) refused and stays? as (?:it is|they are)\. What (?:its file asks|the files ask) for: /,
+  );
   expect(said).not.toContain('nothing stops selling');
   expect(said).not.toContain('Customers see no change');
+});
+
+const order = (document: typeof updatePlan) => offerRowsOf(document).map(({ address }) => address);
+
+test('lists first the offer of which customers lose most, refused ones before all', () => {
+  const [relay, vault] = ['offer/contoso-relay', 'offer/contoso-vault'];
+  expect(order(updatePlan)).toEqual([relay, vault, offer]);
+  const isKept = ({ address }: Step): boolean => address.startsWith(vault) || address.startsWith(offer);
+  const blocked = updatePlan.steps.filter(isKept);
+  const steps = updatePlan.steps.filter((one) => !isKept(one));
+  expect(order({ ...updatePlan, steps, blocked })).toEqual([vault, offer, relay]);
+});
+
+const whole = refusal({ rule: 'SAFE-STOPS', address: 'publisher/contoso', message: 'too many' });
+const own = refusal({ rule: 'PUB-07', message: 'no' });
+
+test.each([
+  ['an offer', { refusals: [own], blocked: [...publish()] }, '1 offer is refused', 'What its file asks for:'],
+  [
+    'the catalog',
+    { refusals: [whole], blocked: [...publish()] },
+    '1 offer is refused',
+    'Everything is refused',
+  ],
+  ['nothing', { refusals: [whole] }, '1 refusal stands', 'Nothing is done before a person decides'],
+])('says why nothing changes when %s is refused', (_, draft, title, words) => {
+  const first = firstWords(plan(draft));
+  expect(first.title).toBe(`changes nothing: ${title}`);
+  expect(first.verdict.map(plainLine).join(' ')).toContain(words);
+});
+
+const told = (steps: readonly Step[]) => factsOf(steps, plan()).map(({ id }) => id);
+
+test('calls a plan hidden too when only its visibility says so', () => {
+  const hide = ofPlan({ path: '/availability/visibility', before: 'visible', after: 'hidden' });
+  expect(told(publish(hide))).toEqual(['plan-hidden']);
+  expect(told([step({ action: 'create-plan', address: pro }), ...publish(hide)])).not.toContain(
+    'plan-hidden',
+  );
 });

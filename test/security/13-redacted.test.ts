@@ -198,6 +198,8 @@ describe('a redacted plan', () => {
       approved: await readApproved(made.root, 'plan.json'),
     });
     expect(refusalsOf(refused)).toEqual(['SAFE-APPROVAL:offer/my-first-offer']);
+    const blocked = there(refused.blocked).flatMap(({ changes }) => changes);
+    expect(blocked.some(({ removed = [] }) => removed.length > 0)).toBe(true);
     expect(leaked(reportsOf(refused))).toEqual([]);
     expect(JSON.stringify(refused)).not.toContain('Tess of');
   });

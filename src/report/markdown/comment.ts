@@ -1,4 +1,5 @@
 import { markdownCode } from '../words/escape.ts';
+import { finePrint, finePrintGlue } from './fine-print.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { sectionsOf, type Reported } from './markdown.ts';
 import { fitSections } from '../words/sections.ts';
@@ -11,6 +12,8 @@ import { shortCommit } from '../../model/short-commit.ts';
 type ReportedRun = {
   /** The commit that the event is about, not the merge commit of it. */
   readonly commit: string;
+  /** The commit that it is compared with. */
+  readonly base?: string;
   readonly elapsedMs: number;
   /** Time in ISO 8601. */
   readonly at: string;
@@ -44,10 +47,10 @@ type CommentForm = {
 const inComment = {
   extent: brief,
   where: 'in the job summary',
-  whole: 'Long texts and lists are shortened here; the job summary has all of them whole.',
+  whole: 'long texts and lists are shortened; the job summary has all of them whole',
 };
 
-/** The comment without its marker, and a short form of it. Its last line is what differs in every run. */
+/** The comment without its marker, and a short form of it. Its last part is what differs in every run. */
 export const commentBodies = (report: Report): readonly [body: string, short: string] => [
   withFooter(report, { ...inComment, limit: commentLimit - markerRoom }),
   withFooter(report, { ...inComment, limit: shortLimit }),
@@ -64,17 +67,26 @@ function withFooter(
   { document, excerpts, run }: Report,
   { extent, limit, where, whole }: CommentForm,
 ): string {
-  const commit = `Commit ${markdownCode(shortCommit(run.commit))}.`;
   const hasValues = 'steps' in document || 'drift' in document;
-  const footer = [hasValues ? `${commit} ${whole}`.trimEnd() : commit, '', lastLine(document, run)].join(
-    '\n',
-  );
+  const footer = `<sub>${[
+    ...finePrint(document),
+    commitWords(document, run),
+    ...(hasValues && whole !== '' ? [whole] : []),
+    runWords(document, run),
+  ].join(finePrintGlue)}</sub>`;
   const room = limit - Buffer.byteLength(footer, 'utf8') - 2;
   return `${fitSections(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
 }
 
-function lastLine(document: Reported, { elapsedMs, at, url }: ReportedRun): string {
+/** `of commit X against base Y` */
+function commitWords(document: Reported, { commit, base }: ReportedRun): string {
+  const against = base === undefined ? '' : ` against base ${markdownCode(shortCommit(base))}`;
+  return `commit ${markdownCode(shortCommit(commit))}${document.command === 'plan' ? against : ''}`;
+}
+
+/** What differs in every run. */
+function runWords(document: Reported, { elapsedMs, at, url }: ReportedRun): string {
   const calls = 'observed' in document ? [callWords(document)] : [];
   const page = url === undefined ? [] : [`[job summary](${url})`];
-  return `<sub>${[...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ')}</sub>`;
+  return [...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ');
 }

@@ -2,8 +2,9 @@ import type { Documents, ReviewedDocument } from '../documents/documents.ts';
 import { markdownBlock } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
-import type { AppliedReport } from '../text/outcome-text.ts';
-import { headingMarkdown, planSections } from './plan-markdown.ts';
+import type { AppliedReport } from '../view/carried.ts';
+import { finePrint, finePrintGlue, headingMarkdown } from './fine-print.ts';
+import { planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
 import { foldedReviews, wholeReview } from './review-markdown.ts';
 import { renderText } from '../text/render.ts';
@@ -18,10 +19,13 @@ export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 export type Rendered = Reported | Documents['review'] | Documents['status'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (document: Rendered, excerpts?: Excerpts, extent?: ShownExtent): string =>
-  `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
+export function renderMarkdown(document: Rendered, excerpts?: Excerpts, extent?: ShownExtent): string {
+  const print = finePrint(document);
+  const end = print.length === 0 ? '' : `\n\n<sub>${print.join(finePrintGlue)}</sub>`;
+  return `${unfitted(sectionsOf(document, excerpts, extent))}${end}\n`;
+}
 
-/** The same in parts, for callers with room for only some of them. */
+/** The same in parts without the fine print, for callers with room for only some of them. */
 export function sectionsOf(
   document: Rendered,
   excerpts: Excerpts | undefined,

@@ -1,9 +1,12 @@
 import { offerPlanOf } from '../../model/ids.ts';
-import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts';
+import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
-import { plainLine } from '../words/paint.ts';
+import { plainLine, tone } from '../words/paint.ts';
+import { nameAt } from '../view/facts.ts';
+import { lineMarkdown } from './line-markdown.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
+import { decisionsSection } from './decision-markdown.ts';
 import { afterMarkdown, headlineMarkdown, offersTable } from './headline-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
 import { foldedReviews } from './review-markdown.ts';
@@ -28,18 +31,10 @@ import {
   stepSymbol,
   stepTitle,
 } from '../words/step-words.ts';
-import {
-  notAppliedReason,
-  redactedWords,
-  shortDigest,
-  unmanagedWords,
-  verdictWords,
-} from '../words/summary-words.ts';
+import { notAppliedReason, redactedWords, unmanagedWords } from '../words/summary-words.ts';
 import { priceRows, type PriceRow } from '../words/value-words.ts';
 import { shownApart, standingWords, waitingWords } from '../text/waiting-text.ts';
-import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
-import type { RuleId } from '../../rulebook/rulebook.ts';
-import { refusalVerdicts } from '../text/refusal-text.ts';
+import { chunks, count, enumeration, groupOf, offerOrDeal } from '../words/words.ts';
 
 /** A plan for a pull request, from the most to the least important. */
 export const planSections = (
@@ -47,14 +42,14 @@ export const planSections = (
   excerpts: Excerpts | undefined,
   extent: ShownExtent,
 ): readonly ReportSection[] => [
+  configurationSection(plan),
   headlineMarkdown(plan),
   offersTable(plan),
-  configurationSection(plan),
   problemsSection(errorsAmong(plan), excerpts, extent),
   decisionsSection(plan),
   overriddenSection(plan),
   passengersSection(plan.passengers, extent),
-  byHandSection(plan.steps),
+  byHandSection(plan),
   afterMarkdown(plan),
   waitingSection(plan.waiting),
   notAppliedSection(plan, extent),
@@ -66,76 +61,34 @@ export const planSections = (
   foldedReviews(plan.reviews),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
   fixed(markdownProse(redactedWords(plan) ?? '')),
-  fixed(finePrint(plan)),
 ];
 
-/** Whose catalog, and which plan: for those who compare. */
-const finePrint = (plan: Plan): string =>
-  `<sub>${[
-    headingMarkdown(plan),
-    `plan ${markdownCode(shortDigest(plan))}`,
-    markdownProse(verdictWords(plan)),
-  ].join(' · ')}</sub>`;
-
-/** What stays undone until a person decides. */
-const decisionsSection = (plan: Plan): ReportSection =>
-  plan.refusals.length === 0
-    ? { items: [] }
-    : { ...refusalSection(plan.refusals), head: '#### Needs a decision' };
-
 /** What a person has to do, with what to type. */
-const byHandSection = (steps: readonly Step[]): ReportSection => ({
-  items: steps.filter(({ manual }) => manual).map(handMarkdown),
+const byHandSection = (plan: Plan): ReportSection => ({
+  items: plan.steps.filter(({ manual }) => manual).map((step) => handMarkdown(plan, step)),
   more: (left) => `${count(left, 'more step')} by hand`,
 });
 
-function handMarkdown(step: Step): string {
-  const title = `By hand: ${htmlText(stepTitle(step))} of <code>${htmlText(groupOf(step.address))}</code>`;
-  const lines = (step.instructions ?? []).map((line, at) => `${at + 1}. ${markdownProse(line)}`);
-  return ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n');
+/** More lines than this are folded. */
+const mostLines = 12;
+
+function handMarkdown(plan: Plan, step: Step): string {
+  const { instructions = [] } = step;
+  const lines = instructions.map((line, at) => `${at + 1}. ${markdownProse(line)}`);
+  const owner = nameAt(plan, offerOrDeal(step.address));
+  if (lines.length <= mostLines) {
+    const title = lineMarkdown([`${stepTitle(step)} of `, tone('accent', owner)]);
+    return [`**By hand:** ${title}`, '', ...lines].join('\n');
+  }
+  const what = `${htmlText(stepTitle(step))} of ${htmlText(owner)}`;
+  const summary = `By hand: ${what}, ${count(lines.length, 'line')}`;
+  return ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n');
 }
 
 /** Comes before everything else, because it decides how everything else is treated. */
 export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
   const words = configurationWords(plan);
   return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);
-}
-
-/** Whose catalog, and where. */
-export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>
-  markdownProse(plainLine(heading(marketplace)));
-
-/** Why something is refused, and the line that allows it. */
-export const refusalSection = (refusals: readonly Refusal[]): ReportSection => ({
-  items: refusals.map(refusalMarkdown),
-  more: moreOf('refusal'),
-});
-
-function refusalMarkdown(refused: Refusal): string {
-  const { kind, rule, address, message, hint, details = [], override, source } = refused;
-  const at = source ? `, at ${markdownCode(placeWords(source))}` : '';
-  return [
-    `**${markdownProse(rule)}** ${refusalVerdicts[kind]}: ${markdownCode(addressWords(address))}`,
-    '',
-    `${markdownProse(message)}${at}`,
-    ...(details.length === 0 ? [] : ['', ...details.slice(0, 20).map((line) => `- ${markdownProse(line)}`)]),
-    ...(hint === undefined ? [] : ['', markdownProse(hint)]),
-    '',
-    wayMarkdown(rule, override),
-  ].join('\n');
-}
-
-/** No commit message allows what differs from the approved plan. */
-const onlyByCommand = new Set(['GIT-DIRTY']);
-
-function wayMarkdown(rule: RuleId, override: string | null): string {
-  if (override === null) return 'This cannot be let through.';
-  if (onlyByCommand.has(rule)) {
-    return ['Let it through, once, with the input `allow`:', '', markdownBlock('', [override])].join('\n');
-  }
-  const words =
-    'Let it through, once, with this line at the end of a commit message of the change that brings it:';
-  return [words, '', markdownBlock('', [`Offerctl-Allow: ${override}`])].join('\n');
 }
 
 const passengersSection = (passengers: readonly Passenger[], extent: ShownExtent): ReportSection => ({

@@ -7,7 +7,7 @@ import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { commandMessage, commandProperty } from '../words/escape.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
 import { brief, type ShownExtent } from '../words/shown-change.ts';
-import type { AppliedReport } from './outcome-text.ts';
+import type { AppliedReport } from '../view/carried.ts';
 import { verdictWords } from '../words/summary-words.ts';
 import { addressWords } from '../words/words.ts';
 

@@ -1,6 +1,7 @@
 import { licenseOf } from '../../model/ids.ts';
 import type { Outcome, Plan, Step } from '../../model/plan.ts';
-import type { Documents } from '../documents/documents.ts';
+import { blockerOf, carriedOut, type AppliedReport, type CarriedEdit } from '../view/carried.ts';
+import { resultTitle } from '../view/results.ts';
 import { errorLines } from './error-text.ts';
 import type { TextOptions } from './text-options.ts';
 import { indented, lineWidth, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
@@ -14,12 +15,6 @@ import { stepTitle } from '../words/step-words.ts';
 import { isEmptySummary, nothingWords, unjudgedWords } from '../words/summary-words.ts';
 import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
-
-export type AppliedReport =
-  | Documents['apply']
-  | Documents['go-live']
-  | Documents['republish' | 'discard-draft'];
-export type CarriedEdit = { readonly step: Step; readonly outcome: Outcome };
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
   done: { symbol: '✓', tone: 'good' },
@@ -42,6 +37,7 @@ export function outcomeLines(document: AppliedReport, options: TextOptions): rea
   return [
     heading(document.marketplace),
     [],
+    ...titleLines(document, columns),
     ...configurationLines(document, columns),
     ...groups.flatMap(([offer, group]) => [
       [tone('strong', offer)],
@@ -56,13 +52,9 @@ export function outcomeLines(document: AppliedReport, options: TextOptions): rea
   ];
 }
 
-/** Each outcome with its step. */
-export function carriedOut({ steps, outcomes }: AppliedReport): readonly CarriedEdit[] {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  return outcomes.flatMap((outcome) => {
-    const step = byId.get(outcome.id);
-    return step ? [{ step, outcome }] : [];
-  });
+function titleLines(document: AppliedReport, columns: number): readonly Line[] {
+  const title = resultTitle(document);
+  return title === undefined ? [] : [...wrapped([tone('strong', title)], columns), []];
 }
 
 function carriedOfferLines(carried: readonly CarriedEdit[], columns: number): readonly Line[] {
@@ -87,14 +79,6 @@ function carriedOfferLines(carried: readonly CarriedEdit[], columns: number): re
     const error = outcome.error ? indented(errorLines(outcome.error, columns - 4), 4) : [];
     return [...wrapped(line, columns, 4), ...asked, ...error, ...next];
   });
-}
-
-/** The step that kept this one from being done, if it names one. */
-export function blockerOf({ step }: CarriedEdit, carried: readonly CarriedEdit[]): CarriedEdit | undefined {
-  const open = carried.find(
-    (other) => step.dependsOn.includes(other.step.id) && other.outcome.status !== 'done',
-  );
-  return open?.outcome.status === 'skipped' ? (blockerOf(open, carried) ?? open) : open;
 }
 
 /** How long it took, why it failed, or what it waits for. */

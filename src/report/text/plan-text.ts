@@ -11,6 +11,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { overriddenLines } from './override-text.ts';
 import { indented, lineWidth, tone, wrapped, type Line } from '../words/paint.ts';
+import { instructionLines } from './manual-text.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { reviewBlocks } from './review-text.ts';
@@ -78,7 +79,7 @@ function blockedLines(plan: Plan, options: TextOptions): readonly Line[] {
   return offerRowsOf(plan)
     .filter(({ blocked }) => blocked.length > 0)
     .flatMap((row) => [
-      [tone('strong', row.address.replace(/^[^/]+\//, '')), '  ', tone('bad', 'refused; if let through:')],
+      [tone('strong', row.address.replace(/^[^/]+\//, '')), '  ', tone('bad', 'refused; its file asks for:')],
       ...indented(
         gravestFirst(factsOf(row.blocked, plan)).flatMap((fact) =>
           wrapped(['· ', ...sentences[fact.id].row(fact)], columns - 2, 2),
@@ -97,7 +98,7 @@ function afterLines(plan: Plan, columns: number): readonly Line[] {
   return [
     [tone('strong', 'After the apply')],
     ...lines.flatMap(({ when, what }, at) =>
-      indented(wrapped([`${at + 1}. ${when}: ${what}`], columns - 2, 3), 2),
+      indented(wrapped([`${at + 1}. ${when}: `, ...what], columns - 2, 3), 2),
     ),
     [],
   ];
@@ -159,6 +160,7 @@ function underStep(plan: Plan, step: Step, options: TextOptions): readonly Line[
   return [
     ...(frozen.length === 0 ? [] : wrapped([tone('bad', 'freezes '), enumeration(frozen)], columns, 2)),
     ...stepChanges(plan, step, options),
+    ...(step.manual ? instructionLines(step.instructions ?? [], columns) : []),
     ...placedLines(step.holds ?? [], options),
     ...passengerLines(passengersOf(plan, step), options),
   ];
@@ -194,7 +196,7 @@ function passengerLines(passengers: readonly Passenger[], options: TextOptions):
   return changeLines(placed, options.style.columns - 6);
 }
 
-/** Passengers of offers that have no step to carry them because they are refused. */
+/** Passengers of offers that have no step to carry them. */
 function strandedLines(plan: Plan, options: TextOptions): readonly Line[] {
   const groups = Map.groupBy(strandedPassengers(plan), ({ address }) => addressWords(address));
   return [...groups].flatMap(([place, passengers]) => [

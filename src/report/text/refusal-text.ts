@@ -7,7 +7,7 @@ export const refusalLines = (refusals: readonly Refusal[], columns: number): rea
   refusals.flatMap((refusal) => [...oneRefusal(refusal, columns), []]);
 
 /** The name of a refusal in a heading. */
-export const refusalVerdicts: Readonly<Record<Refusal['kind'], string>> = {
+const refusalVerdicts: Readonly<Record<Refusal['kind'], string>> = {
   refusal: 'refused',
   impossible: 'impossible',
 };

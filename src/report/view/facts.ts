@@ -93,14 +93,20 @@ function relistFacts(group: Group): readonly Fact[] {
   );
 }
 
+/** What a new value of these fields means to customers; the first value of a new plan hides nothing. */
+const publicityIds: Readonly<Record<string, Readonly<Record<string, FactId>>>> = {
+  ['/availability/audience' satisfies SpecPath]: { private: 'plan-hidden', public: 'plan-public' },
+  ['/availability/visibility' satisfies SpecPath]: { hidden: 'plan-hidden' },
+};
+
 function publicityFacts(group: Group): readonly Fact[] {
-  const ids: Readonly<Record<string, FactId>> = { private: 'plan-hidden', public: 'plan-public' };
+  const created = new Set(unseenOfferPlans(group));
   return reachingCustomers(group)
-    .filter(
-      ({ path, before }) => path === ('/availability/audience' satisfies SpecPath) && before !== undefined,
+    .filter(({ path, before, address }) =>
+      path === '/availability/visibility' ? !created.has(address) : before !== undefined,
     )
-    .flatMap(({ address, after }) => {
-      const id = ids[String(after)];
+    .flatMap(({ address, path, after }) => {
+      const id = publicityIds[path]?.[String(after)];
       return id === undefined ? [] : [fact(group, id, address)];
     });
 }
@@ -242,13 +248,20 @@ function pageWords({ path, before, after }: Change): string {
   return places === undefined || places === 0 ? field : `${field} (${count(places, 'place')})`;
 }
 
-/** Everything that customers may notice and that has no sentence of its own. */
+const isHiding = ({ path, after }: Change): boolean => publicityIds[path]?.[String(after)] !== undefined;
+
+/** Everything that is published and that has no sentence of its own. */
 function otherFacts(group: Group): readonly Fact[] {
   if (isFirst(group)) return [];
   const toldApart = new Set(['/lifecycle', '/availability/audience', '/alias']);
   const changes = soldChanges(
     group,
-    (one) => !isPage(one) && !isPriceChange(one) && !isMarketChange(one) && !toldApart.has(one.path),
+    (one) =>
+      !isPage(one) &&
+      !isPriceChange(one) &&
+      !isMarketChange(one) &&
+      !toldApart.has(one.path) &&
+      !isHiding(one),
   ).flatMap(([, found]) => found);
   const [first] = changes;
   return first ? [fact(group, 'other-changes', offerOrDeal(first.address), { amount: changes.length })] : [];

@@ -6,7 +6,7 @@ import { isEmptySummary, notAppliedWords, unjudgedWords } from '../words/summary
 import { count, offerOrDeal } from '../words/words.ts';
 import { errorsAmong } from '../words/group-problems.ts';
 import { factsOf } from './facts.ts';
-import { gravestFirst, offerRowsOf, type OfferRow } from './rows.ts';
+import { gravestFirst, offerRowsOf, ownersWords, type OfferRow } from './rows.ts';
 
 /** The first thing that a person reads about a plan. */
 export type FirstWords = {
@@ -20,12 +20,10 @@ export type FirstWords = {
 /** What the plan does to customers, and what the files ask for that is not done. */
 export function firstWords(plan: Plan): FirstWords {
   const rows = offerRowsOf(plan);
-  const verdict = [
-    ...unknownSentences(plan),
-    ...refusedSentences(plan, rows),
-    ...doneSentences(plan),
-    ...leftSentences(plan),
-  ];
+  const refused = [...unknownSentences(plan), ...refusedSentences(plan, rows)];
+  const done = doneSentences(plan);
+  const told = done.map(refused.length === 0 ? sentence : afterRefused);
+  const verdict = [...refused, ...told, ...leftSentences(plan)];
   return { level: levelOf(plan, rows), title: titlePhrase(plan, rows), verdict };
 }
 
@@ -66,9 +64,24 @@ function titlePhrase(plan: Plan, rows: readonly OfferRow[]): string {
     return said === '' ? [] : [said];
   });
   if (words.length > 0) return words.join(', ');
-  return plan.refusals.length > 0 || errorsAmong(plan).length > 0
-    ? 'changes nothing: see below'
-    : 'changes nothing';
+  const why = [...errorsPart(plan), ...refusedPart(plan, rows)].join(', ');
+  return why === '' ? 'changes nothing' : `changes nothing: ${why}`;
+}
+
+const errorsPart = (plan: Plan): readonly string[] => {
+  const errors = errorsAmong(plan).length;
+  return errors === 0 ? [] : [`${count(errors, 'error')} in the files`];
+};
+
+/** `1 offer is refused`; a refusal of the whole catalog refuses it all. */
+function refusedPart(plan: Plan, rows: readonly OfferRow[]): readonly string[] {
+  if (plan.refusals.length === 0) return [];
+  const refused = rows.filter(({ isRefused }) => isRefused);
+  return [
+    refused.length === 0
+      ? count(plan.refusals.length, 'refusal stands', 'refusals stand')
+      : `${refusedSubject(refused)} refused`,
+  ];
 }
 
 function unknownSentences(plan: Plan): readonly Line[] {
@@ -82,28 +95,38 @@ function unknownSentences(plan: Plan): readonly Line[] {
   ];
 }
 
-/** Refused offers, and what happens if they are let through. */
+/** Refused offers, and what their files ask for. */
 function refusedSentences(plan: Plan, rows: readonly OfferRow[]): readonly Line[] {
   const refused = rows.filter(({ isRefused }) => isRefused);
+  const blocked = plan.blocked ?? [];
   const isWhole = plan.refusals.some(isOfWhole) && plan.steps.length === 0;
-  if (refused.length === 0 && !isWhole) return [];
-  const kept = refused.filter(({ steps }) => steps.length === 0).length;
-  const part = refused.length - kept;
-  const facts = factsOf(plan.blocked ?? [], plan);
+  const facts = factsOf(blocked, plan);
+  const asked = refused.length === 1 ? 'What its file asks for: ' : 'What the files ask for: ';
   return [
-    ...(isWhole ? [['Everything is refused and stays as it is.']] : []),
-    ...(isWhole || kept === 0 ? [] : [[`${refusedSubject(kept, refused)} refused and ${staysWords(kept)}.`]]),
-    ...(part === 0 ? [] : [[`${refusedSubject(part, refused)} refused in part.`]]),
-    ...(facts.length === 0 ? [] : [['If let through: ', ...clauses(facts), '.']]),
+    ...(isWhole ? [[blocked.length === 0 ? nothingAsked : everythingRefused]] : []),
+    ...(isWhole ? [] : partSentences(refused)),
+    ...(facts.length === 0 ? [] : [[asked, ...clauses(facts), '.']]),
+    ...(facts.length === 0 && blocked.length > 0 ? [[`${asked}nothing that customers notice.`]] : []),
+  ];
+}
+
+const everythingRefused = 'Everything is refused and stays as it is.';
+const nothingAsked = 'Nothing is done before a person decides about what is refused.';
+
+/** What of the refused offers stays as it is. */
+function partSentences(refused: readonly OfferRow[]): readonly Line[] {
+  const kept = refused.filter(({ steps }) => steps.length === 0);
+  const part = refused.filter(({ steps }) => steps.length > 0);
+  return [
+    ...(kept.length === 0 ? [] : [[`${refusedSubject(kept)} refused and ${staysWords(kept.length)}.`]]),
+    ...(part.length === 0 ? [] : [[`${refusedSubject(part)} refused in part.`]]),
   ];
 }
 
 const staysWords = (n: number): string => (n === 1 ? 'stays as it is' : 'stay as they are');
 
-function refusedSubject(n: number, rows: readonly OfferRow[]): string {
-  const word = rows.every(({ address }) => address.startsWith('license/')) ? 'deal' : 'offer';
-  return `${count(n, word)} ${n === 1 ? 'is' : 'are'}`;
-}
+const refusedSubject = (rows: readonly OfferRow[]): string =>
+  `${ownersWords(rows)} ${rows.length === 1 ? 'is' : 'are'}`;
 
 /** One clause for each kind of fact, the gravest first. */
 function clauses(facts: readonly Fact[]): Line {
@@ -136,12 +159,16 @@ function doneSentences(plan: Plan): readonly Line[] {
   const isLost = facts.some(({ id }) => sentences[id].weight === 'lost');
   const isTold = isWholeTold(plan);
   if (facts.length + courses.length === 0)
-    return isTold && plan.waiting.length === 0 ? [['Customers see no change.']] : [];
+    return isTold && plan.waiting.length === 0 ? [['customers see no change']] : [];
   const rest: readonly Line[] = isTold && !isLost ? [['nothing stops selling']] : [];
   const told = facts.length === 0 ? [] : [clauses(facts)];
-  const line = joinLines([...told, ...courses.map((words) => [words]), ...rest]);
-  return [[...capital(line), '.']];
+  return [joinLines([...told, ...courses.map((words) => [words]), ...rest])];
 }
+
+const sentence = (line: Line): Line => [...capital(line), '.'];
+
+/** What is done beside what is not. */
+const afterRefused = (line: Line): Line => ['What is done: ', ...line, '.'];
 
 function capital([first = '', ...rest]: Line): Line {
   return [

@@ -1,6 +1,6 @@
 import type { Plan, Step } from '../../model/plan.ts';
 import { sentences, type Fact, type FactId, type Weight } from '../words/sentences.ts';
-import { offerOrDeal } from '../words/words.ts';
+import { count, offerOrDeal } from '../words/words.ts';
 import { factsOf, nameAt } from './facts.ts';
 
 /** How bad the worst is that a person must know of an offer. */
@@ -50,8 +50,14 @@ export function offerRowsOf(plan: Plan): readonly OfferRow[] {
       const mark = isRefused ? 'refused' : worstOf(facts);
       return { ...own, address, name: nameAt(plan, address), mark, facts, isRefused };
     });
-  return rows.toSorted((a, b) => markOrder.indexOf(a.mark) - markOrder.indexOf(b.mark));
+  return rows.toSorted(
+    (a, b) => markOrder.indexOf(a.mark) - markOrder.indexOf(b.mark) || gravityOf(a) - gravityOf(b),
+  );
 }
+
+/** Refused and lost rows share a colour: what customers notice most decides which comes first. */
+export const gravityOf = ({ facts: [gravest] }: Pick<OfferRow, 'facts'>): number =>
+  gravest === undefined ? factOrder.length : factOrder.indexOf(gravest.id);
 
 const byOwner = (steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> =>
   Map.groupBy(steps, ({ address }) => offerOrDeal(address));
@@ -63,4 +69,14 @@ const isShownInRow = ({ manual, openSince, address }: Step): boolean =>
 function worstOf(facts: readonly Fact[]): Mark {
   const weights = new Set(facts.map(({ id }) => sentences[id].weight));
   return markOrder.find((mark) => mark !== 'refused' && weights.has(mark)) ?? 'unnoticed';
+}
+
+/** `2 offers`, `1 deal`: how many there are of each. */
+export function ownersWords(rows: readonly Pick<OfferRow, 'address'>[]): string {
+  const deals = rows.filter(({ address }) => address.startsWith('license/')).length;
+  const offers = rows.length - deals;
+  return [
+    ...(offers === 0 ? [] : [count(offers, 'offer')]),
+    ...(deals === 0 ? [] : [count(deals, 'deal')]),
+  ].join(' and ');
 }

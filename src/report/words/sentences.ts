@@ -6,12 +6,12 @@ import { count, enumeration } from './words.ts';
 export type FactId =
   | 'offer-stops'
   | 'plan-stops'
-  | 'plan-hidden'
-  | 'plan-public'
   | 'members-leave'
+  | 'licenses-taken'
+  | 'plan-hidden'
   | 'markets-left'
   | 'terms-left'
-  | 'licenses-taken'
+  | 'plan-public'
   | 'deal-registered'
   | 'price-changes'
   | 'offer-relisted'
@@ -119,13 +119,6 @@ const licenseMove = (verbs: readonly [one: string, many: string]): Pick<Sentence
 export const sentences: Readonly<Record<FactId, Sentence>> = {
   'offer-stops': wholeSubject('lost', 'offer', 'stops selling', 'stop selling'),
   'plan-stops': wholeSubject('lost', 'plan', 'stops selling', 'stop selling'),
-  'plan-hidden': wholeSubject(
-    'lost',
-    'plan',
-    'is hidden from new customers',
-    'are hidden from new customers',
-  ),
-  'plan-public': wholeSubject('lost', 'plan', 'becomes public for good', 'become public for good'),
   'members-leave': {
     weight: 'lost',
     row: (fact) => [
@@ -135,6 +128,13 @@ export const sentences: Readonly<Record<FactId, Sentence>> = {
     ],
     head: membersLeave,
   },
+  'licenses-taken': { weight: 'lost', ...licenseMove(['is taken away', 'are taken away']) },
+  'plan-hidden': wholeSubject(
+    'lost',
+    'plan',
+    'is hidden from new customers',
+    'are hidden from new customers',
+  ),
   'markets-left': {
     weight: 'lost',
     row: marketsLeft,
@@ -152,7 +152,7 @@ export const sentences: Readonly<Record<FactId, Sentence>> = {
     'is no longer sold on some terms',
     'are no longer sold on some terms',
   ),
-  'licenses-taken': { weight: 'lost', ...licenseMove(['is taken away', 'are taken away']) },
+  'plan-public': wholeSubject('lost', 'plan', 'becomes public for good', 'become public for good'),
   'deal-registered': {
     weight: 'noticed',
     row: () => ['the deal is registered, which costs money'],
@@ -215,10 +215,13 @@ export const sentences: Readonly<Record<FactId, Sentence>> = {
   },
   'other-changes': {
     weight: 'noticed',
-    row: ({ amount }) => [`${count(amount, 'other setting')} ${amount === 1 ? 'changes' : 'change'}`],
-    head: (facts) => {
-      const n = totalOf(facts);
-      return [`${count(n, 'other setting')} ${n === 1 ? 'changes' : 'change'}`];
-    },
+    row: (fact) => [otherSettings([fact])],
+    head: (facts) => [otherSettings(facts)],
   },
+};
+
+/** Customers may notice none of them, so that is not claimed. */
+const otherSettings = (facts: readonly Fact[]): string => {
+  const n = totalOf(facts);
+  return `${count(n, 'other setting')} ${n === 1 ? 'changes' : 'change'}, which customers may not see`;
 };

@@ -4,6 +4,8 @@ import { groupOf } from './words.ts';
 /** Most of what a submission carries was saved before it; that is shown only once. */
 type NewChanges = { readonly changes: readonly Change[]; readonly repeated: number };
 
+const stepsAndBlocked = ({ steps, blocked = [] }: Plan): readonly Step[] => [...steps, ...blocked];
+
 const changeIdentity = ({ address, path, fingerprint }: Change): string =>
   JSON.stringify([address, path, fingerprint.before, fingerprint.after]);
 
@@ -18,7 +20,7 @@ export function newChanges(plan: Plan, step: Step): NewChanges {
   if (step.action === 'go-live') return { changes: [], repeated: 0 };
   if (step.action !== 'publish') return { changes: step.changes, repeated: 0 };
   const offer = groupOf(step.address);
-  const others = plan.steps.filter(
+  const others = stepsAndBlocked(plan).filter(
     ({ action, address }) => action !== 'publish' && groupOf(address) === offer,
   );
   const told = new Set(others.flatMap(({ changes }) => changes.map(changeIdentity)));
@@ -34,8 +36,8 @@ export const passengersOf = ({ passengers }: Plan, step: Step): readonly Passeng
     ({ address, carriedBy }) => carriedBy === step.action && groupOf(address) === groupOf(step.address),
   );
 
-/** The passengers that no step carries because their offer is refused. */
+/** The passengers that no step carries, not even one that is refused. */
 export function strandedPassengers(plan: Plan): readonly Passenger[] {
-  const carried = new Set(plan.steps.flatMap((step) => passengersOf(plan, step).map(changeKey)));
+  const carried = new Set(stepsAndBlocked(plan).flatMap((step) => passengersOf(plan, step).map(changeKey)));
   return plan.passengers.filter((passenger) => !carried.has(changeKey(passenger)));
 }

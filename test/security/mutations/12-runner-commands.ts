@@ -20,5 +20,5 @@ export const mutations: readonly Mutation[] = [
   },
   at('report/words/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
   { ...at('report/markdown/comment.ts', 'extent: unabridged, limit', 'extent: brief, limit'), bundled: true },
-  { ...at('report/markdown/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
+  { ...at('report/markdown/comment.ts', '; the job summary has all of them whole', ''), bundled: true },
 ];
