@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium, showPage } from './chromium.ts';
 import { githubPage } from './github-page.ts';
-import { differenceFrom } from './screenshots.ts';
+import { comparePictures, differenceFrom } from './screenshots.ts';
 
 /** Comments as the tests of reports keep them, by what they are about. */
 const comments = ['plan-first', 'plan-update', 'plan-refused', 'plan-licenses', 'apply-by-hand'];
@@ -50,8 +50,13 @@ test('a page with a script, an image and an error is noticed', async () => {
 });
 
 test('a picture of another size or with other colours is noticed', async () => {
-  const { page } = await showPage(browser, githubPage('### Another title\n\n'.repeat(40)), 900);
+  const { page } = await showPage(browser, githubPage('### A title\n\n'.repeat(40)), 400);
   const picture = await page.screenshot();
+  await page.addStyleTag({ content: 'article { background: #c00 }' });
+  const red = await page.screenshot();
+  const high = await page.screenshot({ fullPage: true });
   await page.close();
-  expect(differenceFrom(golden(`${comments[0]}-400.png`), picture)).toContain('instead of');
+  expect(comparePictures(picture, picture)).toBeUndefined();
+  expect(comparePictures(picture, red)).toContain('of its pixels differ');
+  expect(comparePictures(picture, high)).toContain('instead of');
 });

@@ -20,13 +20,14 @@ export function differenceFrom(golden: string, taken: Buffer): string | undefine
     writeFileSync(golden, taken);
     return undefined;
   }
-  const [a, b] = [PNG.sync.read(readFileSync(golden)), PNG.sync.read(taken)];
-  const found = describeDifference(a, b);
+  const found = comparePictures(readFileSync(golden), taken);
   if (found !== undefined) writeFileSync(golden.replace(/\.png$/, '.actual.png'), taken);
   return found;
 }
 
-function describeDifference(a: PNG, b: PNG): string | undefined {
+/** What differs between two PNG files: undefined if no more than the tolerance. */
+export function comparePictures(before: Buffer, after: Buffer): string | undefined {
+  const [a, b] = [PNG.sync.read(before), PNG.sync.read(after)];
   const heights = Math.abs(a.height - b.height) / a.height;
   if (a.width !== b.width || heights > tolerance)
     return `it is ${b.width} x ${b.height} instead of ${a.width} x ${a.height} pixels`;

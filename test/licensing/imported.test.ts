@@ -64,6 +64,7 @@ test('only the licences of a declared offer are imported, under the names of the
       { path: 'licenses/deal-2026-015.yaml', state: 'created' },
       { path: 'licenses/deal-2026-019.yaml', state: 'created' },
       { path: renewal, state: 'created' },
+      { path: '.offerctl/catalog.schema.json', state: 'created' },
     ],
     next: { steps: [], refusals: [] },
   });

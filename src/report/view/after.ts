@@ -8,7 +8,10 @@ export type After = { readonly when: 'now' | 'then' | 'by hand'; readonly what: 
 
 /** What happens once the plan is carried out, in this order. */
 export function afterwards(plan: Plan): readonly After[] {
-  const sent = plan.steps.filter(({ manual, action }) => !manual && action !== 'go-live');
+  // What waits since an earlier run is sent again by nobody.
+  const sent = plan.steps.filter(
+    ({ manual, action, openSince }) => !manual && action !== 'go-live' && openSince === undefined,
+  );
   const manual = plan.steps.filter((step) => step.manual);
   const lives = plan.steps.filter(({ action }) => action === 'go-live');
   const [signed, free] = [lives.filter(asksForSignature), lives.filter((one) => !asksForSignature(one))];
