@@ -46,10 +46,12 @@ const allSeparators = [',', ';', '\t'] as const satisfies Separator[];
  * our columns; a header that two of them can separate is refused, as is one that contradicts `sep=`.
  */
 function separatorOf(text: string, columns: TableColumns<string>): Separator | HeaderFault {
-  const lines = text.replace(/^\uFEFF/, '').matchAll(/[^\r\n]*\S[^\r\n]*/g);
-  const first = lines.next().value?.[0] ?? '';
+  const [first = '', second = ''] = text
+    .replace(/^\uFEFF/, '')
+    .split(/[\r\n]/)
+    .filter((line) => line.trim() !== '');
   const stated = statedSeparator(first);
-  const header = stated === undefined ? first : (lines.next().value?.[0] ?? '');
+  const header = stated === undefined ? first : second;
   const fitting = allSeparators.filter((one) => namesColumns(header, one, columns));
   const readings = [...new Set([...(stated === undefined ? [] : [stated]), ...fitting])];
   const [only, other] = readings;

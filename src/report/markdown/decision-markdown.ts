@@ -34,7 +34,7 @@ function refusalMarkdown(plan: Refused, refused: Refusal): string {
 }
 
 const sentenceMarkdown = (text: string): string =>
-  markdownProse(`${text.charAt(0).toUpperCase()}${text.slice(1).replace(/[.\s]+$/u, '')}.`);
+  markdownProse(`${text.charAt(0).toUpperCase()}${text.slice(1).trimEnd().replace(/\.$/u, '')}.`);
 
 /** `plan *Regulated* of *Contoso Vault*`, as customers know them; else what the files call it. */
 function subjectMarkdown({ names }: Refused, address: string): string {

@@ -8,7 +8,7 @@ export type After = { readonly when: 'now' | 'then' | 'by hand'; readonly what: 
 
 /** What happens once the plan is carried out, in this order. */
 export function afterwards(plan: Plan): readonly After[] {
-  // What waits since an earlier run is sent again by nobody.
+  // What waits since an earlier run is not sent again.
   const sent = plan.steps.filter(
     ({ manual, action, openSince }) => !manual && action !== 'go-live' && openSince === undefined,
   );

@@ -18,7 +18,7 @@ type Schema = {
 };
 
 /** How many values there are of each part of a resource. */
-const variants = Number(process.env['LIVE_VARIANTS'] ?? 16);
+const variants = Number(process.env['LIVE_VARIANTS'] ?? 40);
 
 /** Drawn once: a state hashes slowly what it does not know, and each value only once in a process. */
 export const drawnFrom = <T>(values: fc.Arbitrary<T>, numRuns = variants): fc.Arbitrary<T> =>
