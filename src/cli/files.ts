@@ -36,7 +36,7 @@ const explainWords: AddWords = (program, run) =>
 const schemaWords: AddWords = (program, run) =>
   program
     .command('schema')
-    .argument('<kind>', 'Publisher, Offer, Plan, Audience or LicenseAllocation; catalog: any of them')
+    .argument('<kind>', 'Publisher, Offer, Plan, Audience or LicenseAllocation; or catalog, for all of them')
     .description('the JSON Schema of a kind, for editors')
     .action((kind: string) =>
       run('schema', async () => (await import('../commands/schema.ts')).schema(kind)),
