@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isList, isObject, type Json } from '../../src/model/json.ts';
@@ -53,4 +53,13 @@ test('fields that can never be changed again come first', async () => {
   const lastFrozen = fields.findLastIndex((line) => line.includes('never be changed'));
   expect(lastFrozen).toBeGreaterThan(0);
   expect(fields.slice(0, lastFrozen + 1).every((line) => line.includes('never be changed'))).toBe(true);
+});
+
+test('texts are not written through a link that somebody committed', async () => {
+  const made = await exampleAtPartnerCenter('examples/dynamics');
+  const elsewhere = join(made.root, 'elsewhere');
+  mkdirSync(join(elsewhere, 'contoso-dispatch'), { recursive: true });
+  symlinkSync(elsewhere, join(made.root, 'plan-texts'));
+  await expect(made.plan({ out: 'plan.json' })).rejects.toMatchObject({ code: 'own-link' });
+  expect(readdirSync(join(elsewhere, 'contoso-dispatch'))).toEqual([]);
 });

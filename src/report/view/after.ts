@@ -31,6 +31,8 @@ const asksForSignature = ({ needs }: Step): boolean => needs.includes('sign-off'
 /** What becomes of one subject or of several: `the draft of A is saved`, `A and B are published`. */
 type Words = {
   readonly before?: string;
+  /** `before` several subjects, if it differs. */
+  readonly beforeMany?: string;
   readonly one: string;
   readonly many: string;
 };
@@ -46,7 +48,7 @@ const certification = ' (certification, usually 1–5 days)';
 const courseWords: Readonly<Record<Action, Words>> = {
   'cancel-publish': { before: 'the running publish of', one: 'is cancelled', many: 'is cancelled' },
   'create-offer': { one: 'is created', many: 'are created' },
-  'create-plan': { before: 'plan', one: 'is created', many: 'are created' },
+  'create-plan': { before: 'plan', beforeMany: 'plans', one: 'is created', many: 'are created' },
   'save-draft': { before: 'the draft of', one: 'is saved', many: 'is saved' },
   'sync-audience': { before: 'the audience of', one: 'is synced', many: 'is synced' },
   publish: { one: `is published${certification}`, many: `are published${certification}` },
@@ -76,10 +78,10 @@ const actionClauses = (plan: Plan, steps: readonly Step[]): Line =>
 /** More names than this are counted. */
 const mostNames = 3;
 
-function clause(plan: Plan, steps: readonly Step[], { before, one, many }: Words): Line {
+function clause(plan: Plan, steps: readonly Step[], { before, beforeMany, one, many }: Words): Line {
   const names = [...new Set(steps.map(({ address }) => address))].map((address) => nameAt(plan, address));
-  const verb = names.length === 1 ? one : many;
-  return [...(before === undefined ? [] : [`${before} `]), ...joinedNames(names), ` ${verb}`];
+  const [lead, verb] = names.length === 1 ? [before, one] : [beforeMany ?? before, many];
+  return [...(lead === undefined ? [] : [`${lead} `]), ...joinedNames(names), ` ${verb}`];
 }
 
 function joinedNames(names: readonly string[]): Line {

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { makeOwnFolder, replaceOwnFile } from '../../filesystem/own-files.ts';
 import type { Plan } from '../../model/plan.ts';
 import { longTexts } from '../../plan/by-hand/typed-fields.ts';
@@ -16,8 +16,14 @@ export async function writeTypedTexts(
   const texts = plan.steps.filter(({ manual }) => manual).flatMap(({ changes }) => longTexts(changes));
   const folder = `${personPath(root, planName).replace(/\.json$/, '')}-texts`;
   for (const { file, text } of texts) {
-    const path = join(folder, file);
-    await makeOwnFolder(dirname(path));
-    await replaceOwnFile(path, text);
+    await makeFolders(folder, file.split('/').slice(0, -1));
+    await replaceOwnFile(join(folder, file), text);
   }
+}
+
+/** One after the other, so that none of them is a link: a repository may contain one. */
+async function makeFolders(folder: string, names: readonly string[]): Promise<void> {
+  await makeOwnFolder(folder);
+  const [first, ...rest] = names;
+  if (first !== undefined) await makeFolders(join(folder, first), rest);
 }
