@@ -72,7 +72,7 @@ export async function showPlan(
     const planned = { context, loaded: judged, connection, recorded, options };
     const document = await planProject({ ...planned, ...given({ base }) });
     await out?.write(withoutReviews(document));
-    if (options.out !== undefined) await writeTypedTexts(context.root, options.out, document);
+    if (options.out !== undefined) await writeTypedTexts(context.here, options.out, document);
     return { document };
   });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isList, isObject, type Json } from '../../src/model/json.ts';
@@ -62,4 +62,12 @@ test('texts are not written through a link that somebody committed', async () =>
   symlinkSync(elsewhere, join(made.root, 'plan-texts'));
   await expect(made.plan({ out: 'plan.json' })).rejects.toMatchObject({ code: 'own-link' });
   expect(readdirSync(join(elsewhere, 'contoso-dispatch'))).toEqual([]);
+});
+
+test('texts stand beside the plan file, wherever the command was called', async () => {
+  const made = await exampleAtPartnerCenter('examples/dynamics');
+  const here = join(made.root, 'media');
+  Object.assign(made.context, { here });
+  await made.plan({ out: 'plan.json' });
+  expect([here, made.root].map((folder) => existsSync(join(folder, 'plan-texts')))).toEqual([true, false]);
 });
