@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
+import { annotationsOf, schemaText, type Annotations } from '../kinds/annotations.ts';
 import { nearest } from '../files/schema/nearest.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { fieldNames, fieldSchema, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
@@ -118,12 +118,6 @@ function schemaBelow(schema: TSchema | undefined, key: string): TSchema | undefi
     fieldSchema(mapValueSchema(schema), key)
   );
 }
-
-/** A keyword of a schema, if it is a text. */
-export const schemaText = (schema: TSchema, key: string): string | undefined => {
-  const value: unknown = Reflect.get(schema, key);
-  return typeof value === 'string' ? value : undefined;
-};
 
 const limitNames: readonly (readonly [keyword: string, name: string])[] = [
   ['minLength', 'shortest'],

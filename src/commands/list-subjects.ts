@@ -1,9 +1,9 @@
+import { schemaText } from '../kinds/annotations.ts';
 import { fieldNames, fieldSchema } from '../kinds/keyed.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { rulebook } from '../rulebook/rulebook.ts';
 import type { CommandResult } from '../session/context.ts';
-import { schemaText } from './explain.ts';
 
 /** Everything that `explain` can explain: kinds, their fields, topics and rules. */
 export const listSubjects = (): CommandResult<Documents['explain']> => ({

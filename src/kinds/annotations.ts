@@ -85,6 +85,12 @@ export function annotationsOf(schema: TSchema | undefined): Annotations {
   return found === undefined ? none : (found as Annotations);
 }
 
+/** A keyword of a schema, if it is a text. */
+export const schemaText = (schema: TSchema, key: string): string | undefined => {
+  const value: unknown = Reflect.get(schema, key);
+  return typeof value === 'string' ? value : undefined;
+};
+
 /** True for a value that no output shows: of a secret, a customer, or a contract. */
 export const isDiscreet = (schema: TSchema | undefined): boolean =>
   annotationsOf(schema).secret === true || isPersonal(schema);

@@ -17,10 +17,30 @@ export const offerTypes = [
   'softwareAsAService',
 ] as const;
 
-/** How the portal and people call them. */
+export type OfferType = (typeof offerTypes)[number];
+
+/** What the portal calls the types; others go by their name in the API. */
+const portalTypeNames: { readonly [T in OfferType]?: string } = {
+  azureApplication: 'Azure Application',
+  azureContainer: 'Azure Container',
+  azureVirtualMachine: 'Azure Virtual Machine',
+  consultingService: 'Consulting Service',
+  dynamics365BusinessCentral: 'Dynamics 365 Business Central',
+  dynamics365ForCustomerEngagement: 'Dynamics 365 apps on Dataverse and Power Apps',
+  dynamics365ForOperations: 'Dynamics 365 Operations Apps',
+  iotEdgeModule: 'IoT Edge module',
+  managedService: 'Managed Service',
+  softwareAsAService: 'Software as a Service',
+};
+
+export const portalTypeName = (type: OfferType): string => portalTypeNames[type] ?? type;
+
+/** How people and the portal call them, in small letters. */
 export const offerTypeTitles: Readonly<Record<string, OfferType>> = {
+  ...Object.fromEntries(
+    offerTypes.map((type): [string, OfferType] => [portalTypeName(type).toLowerCase(), type]),
+  ),
   saas: 'softwareAsAService',
-  'software as a service': 'softwareAsAService',
   vm: 'azureVirtualMachine',
   'virtual machine': 'azureVirtualMachine',
   'azure vm': 'azureVirtualMachine',
@@ -31,15 +51,10 @@ export const offerTypeTitles: Readonly<Record<string, OfferType>> = {
   'solution template': 'azureApplication',
   'dynamics 365': 'dynamics365ForCustomerEngagement',
   'dynamics 365 customer engagement': 'dynamics365ForCustomerEngagement',
-  'dynamics 365 apps on dataverse and power apps': 'dynamics365ForCustomerEngagement',
   'business central': 'dynamics365BusinessCentral',
-  'dynamics 365 business central': 'dynamics365BusinessCentral',
-  'dynamics 365 operations apps': 'dynamics365ForOperations',
   'iot edge': 'iotEdgeModule',
   consulting: 'consultingService',
 };
-
-export type OfferType = (typeof offerTypes)[number];
 
 /** Deployed as machines: two types with the same fields. */
 export const machines = ['azureVirtualMachine', 'coreVirtualMachine'] as const satisfies OfferType[];

@@ -33,7 +33,7 @@ export const catalogSchema = (): EditorSchema => ({
 /** A schema for the values that hold one of these words in a field. */
 const when = (field: string, words: readonly string[], schema: EditorSchema): EditorSchema => ({
   if: { type: 'object', properties: { [field]: { enum: words } }, required: [field] },
-  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON EditorSchema
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
   then: schema,
 });
 

@@ -1,4 +1,4 @@
-import { annotationsOf, type Annotations } from '../../kinds/annotations.ts';
+import { annotationsOf, schemaText, type Annotations } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
 import type { TSchema } from 'typebox';
 
@@ -8,7 +8,7 @@ export function hoverWords(schema: TSchema): string | undefined {
   const limits = limitSentence(schema, notes);
   const ruled = notes.rule === undefined ? '' : ` (${notes.rule})`;
   const sentences = [
-    textKeyword(schema, 'description'),
+    schemaText(schema, 'description'),
     limits === '' ? notes.rule && `Rule ${notes.rule}.` : `${limits}${ruled}.`,
     notes.frozen && `Never changes ${frozenSince[notes.frozen.from]} (${notes.frozen.rule}).`,
     notes.offerTypes && onlyFor(notes.offerTypes),
@@ -46,8 +46,3 @@ function limitSentence(schema: TSchema, { form }: Annotations): string {
   const all = [...(form === undefined ? [] : [form]), ...found].join(', ');
   return `${all.charAt(0).toUpperCase()}${all.slice(1)}`;
 }
-
-const textKeyword = (schema: TSchema, keyword: string): string | undefined => {
-  const value: unknown = Reflect.get(schema, keyword);
-  return typeof value === 'string' ? value : undefined;
-};

@@ -1,13 +1,13 @@
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
 import { offerPlanAddress, offerPlanOf } from '../../model/ids.ts';
+import { portalTypeName } from '../../kinds/offer-types.ts';
 import type { Json } from '../../model/json.ts';
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { priceChanges } from '../situation/price-changes.ts';
 import type { PendingPrice } from '../situation/pending-prices.ts';
 import type { RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
-import { offerTypeName } from './portal-fields.ts';
 import { fieldLines, longTexts } from './typed-fields.ts';
 import { cite } from '../../rulebook/cite.ts';
 
@@ -100,7 +100,7 @@ export function instructionsFor(s: InstructedOffer & Pick<Situation, 'desired'>,
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
       : offerPage(s),
     `${actions[one.action].page}${within}`,
-    ...(one.action === 'create-offer' ? [`${offerTypeName(s.desired.type)}, Offer ID ${s.id}`] : []),
+    ...(one.action === 'create-offer' ? [`${portalTypeName(s.desired.type)}, Offer ID ${s.id}`] : []),
     ...(one.action === 'create-plan' ? [`Plan ID ${plan ?? ''}`] : []),
     ...fieldLines(written),
     ...(longTexts(written).length > 0 ? [textsBeside] : []),

@@ -1,5 +1,4 @@
 import type { SpecPath } from '../../kinds/spec-path.ts';
-import type { OfferType } from '../../kinds/offer-types.ts';
 import { given } from '../../model/given.ts';
 import { entryOf } from '../../model/json.ts';
 import { pathKeys } from '../../model/path.ts';
@@ -129,19 +128,6 @@ const offerPlanPages: Readonly<Record<string, string>> = {
   availability: 'Pricing and availability',
   technical: 'Technical configuration',
 };
-
-/** What the portal calls the types that are typed by hand; others by their name in the API. */
-const offerTypeNames: { readonly [T in OfferType]?: string } = {
-  azureApplication: 'Azure Application',
-  azureContainer: 'Azure Container',
-  azureVirtualMachine: 'Azure Virtual Machine',
-  dynamics365BusinessCentral: 'Dynamics 365 Business Central',
-  dynamics365ForCustomerEngagement: 'Dynamics 365 apps on Dataverse and Power Apps',
-  dynamics365ForOperations: 'Dynamics 365 Operations Apps',
-  softwareAsAService: 'Software as a Service',
-};
-
-export const offerTypeName = (type: OfferType): string => offerTypeNames[type] ?? type;
 
 /** What the portal calls the kinds of files of a listing. */
 const assetNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { countryName } from '../../model/country-name.ts';
 import type { TSchema } from 'typebox';
-import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
+import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { itemSchema, memberSchema } from '../../kinds/keyed.ts';
 import { offerOf, offerPlanOf } from '../../model/ids.ts';
@@ -44,13 +44,11 @@ const frozenFrom = { create: 0, publish: 1, never: 2 } as const;
 const frozenRank = (schema: TSchema | undefined): number =>
   frozenFrom[annotationsOf(schema).frozen?.from ?? 'never'];
 
-function schemaOf({ address, path }: Change): TSchema | undefined {
-  const top: TSchema | undefined = offerPlanOf(address) === undefined ? offerSpecSchema : offerPlanSpecSchema;
-  return pathKeys(path).reduce<TSchema | undefined>(
+const schemaOf = ({ address, path }: Change): TSchema | undefined =>
+  pathKeys(path).reduce<TSchema | undefined>(
     (at, key) => itemSchema(at) ?? memberSchema(at, key),
-    top,
+    specSchemaAt(address),
   );
-}
 
 const typedInto = ({ address }: Change): 'offer' | 'plan' =>
   offerPlanOf(address) === undefined ? 'offer' : 'plan';
