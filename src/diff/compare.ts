@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset, type Secret } from '../model/value-forms.ts';
-import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { byText, isList, isObject, sameJson, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { withImplied } from './implied.ts';
 import { comparedSecret, isEmpty, sameValue } from './canonical.ts';
@@ -63,17 +63,13 @@ function differ(
  * Whether two values are the same whatever their schema; most are, and this is far cheaper. A secret says
  * nothing about what the marketplace holds, and `{unset: true}` is no value.
  */
-function isPlainlySame(a: Json | undefined, b: Json | undefined): boolean {
-  if (isList(a))
-    return isList(b) && a.length === b.length && a.every((item, at) => isPlainlySame(item, b[at]));
-  if (!isObject(a) || !isObject(b)) return a === b;
-  if (isUnset(a) || asSecret(a)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isPlainlySame(a[name], b[name]))
-  );
-}
+const isPlainlySame = (a: Json | undefined, b: Json | undefined): boolean => sameJson(a, b) && !hasForms(a);
+
+const hasForms = (value: Json | undefined): boolean =>
+  isList(value)
+    ? value.some(hasForms)
+    : isObject(value) &&
+      (isUnset(value) || asSecret(value) !== undefined || Object.values(value).some(hasForms));
 
 /** A signed address can be read back and compared; other secrets are masked, and recorded as hashes. */
 function isSecretThere(at: SpecCursor, declared: Secret, observed: Json | undefined): boolean {

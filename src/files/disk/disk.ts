@@ -34,13 +34,11 @@ type ReadOptions = {
 
 /** The real file system below `root`. */
 export function nodeDisk(root: string): Disk {
-  const real = realpath(root);
+  const opened = openRoot(root);
   // A read reports a missing folder; if nothing is read, the rejection must not end the process.
-  real.catch(() => undefined);
-  const opened = openRoot(real);
   opened.catch(() => undefined);
   return {
-    list: async (folder) => listEntries(await real, folder),
+    list: async (folder) => listEntries((await opened).real, folder),
     read: async (path, options) => {
       try {
         return await readWithin(await opened, path, options);
@@ -51,12 +49,12 @@ export function nodeDisk(root: string): Disk {
   };
 }
 
-/** A project's folder, and the folders in which git keeps what belongs to it. */
-type Root = { readonly root: string; readonly gitFolders: readonly string[] };
+/** A project's folder with links resolved, and the folders in which git keeps what belongs to it. */
+type Root = { readonly real: string; readonly gitFolders: readonly string[] };
 
-async function openRoot(real: Promise<string>): Promise<Root> {
-  const root = await real;
-  return { root, gitFolders: await findGitFolders(root) };
+async function openRoot(root: string): Promise<Root> {
+  const real = await realpath(root);
+  return { real, gitFolders: await findGitFolders(real) };
 }
 
 async function listEntries(root: string, folder: string): Promise<readonly DiskEntry[]> {
@@ -80,7 +78,7 @@ async function readEntry(root: string, path: string): Promise<DiskEntry> {
 }
 
 async function readWithin(
-  { root, gitFolders }: Root,
+  { real: root, gitFolders }: Root,
   path: string,
   { limit, named }: ReadOptions,
 ): Promise<ReadResult> {
