@@ -1,7 +1,7 @@
 import { offerPlanOf } from '../../model/ids.ts';
 import type { Plan, Refusal } from '../../model/plan.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
-import { nameAt } from '../view/facts.ts';
+import { nameAt } from '../view/group.ts';
 import { markdownCode, markdownProse } from '../words/escape.ts';
 import { tone, type Line } from '../words/paint.ts';
 import type { ReportSection } from '../words/sections.ts';

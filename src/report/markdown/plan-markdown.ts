@@ -3,7 +3,7 @@ import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
 import { plainLine, tone } from '../words/paint.ts';
-import { nameAt } from '../view/facts.ts';
+import { nameAt } from '../view/group.ts';
 import { lineMarkdown } from './line-markdown.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { decisionsSection } from './decision-markdown.ts';

@@ -1,7 +1,7 @@
 import type { Action } from '../../model/actions.ts';
 import type { Plan, Step } from '../../model/plan.ts';
 import { tone, type Line } from '../words/paint.ts';
-import { nameAt } from './facts.ts';
+import { nameAt } from './group.ts';
 
 /** One line of what follows: `now`, `then` or `by hand`. */
 export type After = { readonly when: 'now' | 'then' | 'by hand'; readonly what: Line };

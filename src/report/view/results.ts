@@ -1,8 +1,9 @@
 import { offerOrDeal } from '../words/words.ts';
 import type { Fact } from '../words/sentences.ts';
 import { carriedOut, type AppliedReport, type CarriedEdit } from './carried.ts';
-import { factsOf, nameAt } from './facts.ts';
-import { gravestFirst, gravityOf, ownersWords } from './rows.ts';
+import { factsOf } from './facts.ts';
+import { nameAt } from './group.ts';
+import { gravestFirst, gravityOf, isOfferOrDeal, ownersWords } from './rows.ts';
 
 /** How it went with an offer or deal, the worst first. */
 export type ResultState = 'failed' | 'refused' | 'waits' | 'applied';
@@ -34,7 +35,7 @@ export function resultRowsOf(document: AppliedReport): readonly ResultRow[] {
   const refused = new Set(document.refusals.map(({ address }) => offerOrDeal(address)));
   const addresses = [...new Set([...groups.keys(), ...refused])];
   const rows = addresses
-    .filter((address) => /^(?:offer|license)\//.test(address))
+    .filter(isOfferOrDeal)
     .map((address) => resultRow(document, address, groups.get(address) ?? [], refused.has(address)));
   return rows.toSorted(
     (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || gravityOf(a) - gravityOf(b),

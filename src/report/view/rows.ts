@@ -1,7 +1,8 @@
 import type { Plan, Step } from '../../model/plan.ts';
 import { sentences, type Fact, type FactId, type Weight } from '../words/sentences.ts';
 import { count, offerOrDeal } from '../words/words.ts';
-import { factsOf, nameAt } from './facts.ts';
+import { factsOf } from './facts.ts';
+import { nameAt } from './group.ts';
 
 /** How bad the worst is that a person must know of an offer. */
 export type Mark = 'refused' | Weight;
@@ -41,15 +42,13 @@ export function offerRowsOf(plan: Plan): readonly OfferRow[] {
   const [done, kept] = [byOwner(steps), byOwner(blocked)];
   const refused = new Set([...plan.refusals, ...blocked].map(({ address }) => offerOrDeal(address)));
   const addresses = new Set([...done.keys(), ...kept.keys(), ...refused]);
-  const rows = [...addresses]
-    .filter((address) => /^(?:offer|license)\//.test(address))
-    .map((address): OfferRow => {
-      const own = { steps: done.get(address) ?? [], blocked: kept.get(address) ?? [] };
-      const facts = gravestFirst([...factsOf(own.steps, plan), ...factsOf(own.blocked, plan)]);
-      const isRefused = refused.has(address);
-      const mark = isRefused ? 'refused' : worstOf(facts);
-      return { ...own, address, name: nameAt(plan, address), mark, facts, isRefused };
-    });
+  const rows = [...addresses].filter(isOfferOrDeal).map((address): OfferRow => {
+    const own = { steps: done.get(address) ?? [], blocked: kept.get(address) ?? [] };
+    const facts = gravestFirst([...factsOf(own.steps, plan), ...factsOf(own.blocked, plan)]);
+    const isRefused = refused.has(address);
+    const mark = isRefused ? 'refused' : worstOf(facts);
+    return { ...own, address, name: nameAt(plan, address), mark, facts, isRefused };
+  });
   return rows.toSorted(
     (a, b) => markOrder.indexOf(a.mark) - markOrder.indexOf(b.mark) || gravityOf(a) - gravityOf(b),
   );
@@ -58,6 +57,9 @@ export function offerRowsOf(plan: Plan): readonly OfferRow[] {
 /** Refused and lost rows share a colour: what customers notice most decides which comes first. */
 export const gravityOf = ({ facts: [gravest] }: Pick<OfferRow, 'facts'>): number =>
   gravest === undefined ? factOrder.length : factOrder.indexOf(gravest.id);
+
+/** Refusals may be about the whole catalog; those have no row. */
+export const isOfferOrDeal = (address: string): boolean => /^(?:offer|license)\//.test(address);
 
 const byOwner = (steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> =>
   Map.groupBy(steps, ({ address }) => offerOrDeal(address));
