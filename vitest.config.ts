@@ -32,8 +32,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One more than the two cores that we promise: much of the time a test waits for git or another process.
     maxWorkers: 3,
-    // To start git or ourselves takes as long as the memory of a worker is large: about 0.15 ms for each MiB.
-    execArgv: ['--max-old-space-size=320', '--max-semi-space-size=4'],
     env: hasRoomInMemory() ? { TMPDIR: inMemory } : {},
     projects: [
       // To import everything anew for each file takes as long as a third of the tests.
