@@ -1,3 +1,4 @@
+import { pricing } from '../../model/price-path.ts';
 import { given } from '../../model/given.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf, type Json } from '../../model/json.ts';
@@ -13,7 +14,6 @@ import { withOpenSince } from './opened-steps.ts';
 import {
   mayAskForPrices,
   priceDate,
-  pricing,
   repricedOfferPlans,
   type RepricedOfferPlan,
 } from '../situation/held-prices.ts';

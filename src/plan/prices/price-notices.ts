@@ -1,3 +1,4 @@
+import { pricing } from '../../model/price-path.ts';
 import { offerPlanAddress } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
@@ -9,7 +10,6 @@ import { meterLines, priceLines, recurrentLines, type PriceLine } from './price-
 import {
   isPricing,
   priceDate,
-  pricing,
   pricingOf,
   repricedOfferPlans,
   type RepricedOfferPlan,

@@ -5,7 +5,7 @@ import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import type { Sealing } from '../../model/sealing.ts';
 import { memberHash } from '../../record/fingerprint.ts';
 import type { Grant, PlanInput } from '../situation/input.ts';
-import { pricing } from '../situation/held-prices.ts';
+import { pricing } from '../../model/price-path.ts';
 import { valueAt } from '../../rules/value-at.ts';
 import { overrideOf } from '../../model/plan.ts';
 import type { RefusalDraft } from './refused.ts';

@@ -3,7 +3,8 @@ import type { OfferActions } from '../decide/actions.ts';
 import { isSamePrice, isTakenBack, pendingPrices } from '../situation/pending-prices.ts';
 import { newTerms } from '../prices/new-terms-of-sale.ts';
 import { priceFalls, type PriceFall } from '../prices/price-lines.ts';
-import { pricing, pricingOf } from '../situation/held-prices.ts';
+import { pricing } from '../../model/price-path.ts';
+import { pricingOf } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 

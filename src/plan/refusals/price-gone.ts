@@ -1,6 +1,7 @@
 import { isStopped } from '../../model/on-sale.ts';
 import { marketsLost, marketsOf } from '../situation/market-sets.ts';
-import { pricing, pricingOf } from '../situation/held-prices.ts';
+import { pricing } from '../../model/price-path.ts';
+import { pricingOf } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { newTerms } from '../prices/new-terms-of-sale.ts';

@@ -9,7 +9,8 @@ import {
   pendingPrices,
   type PendingPrice,
 } from '../situation/pending-prices.ts';
-import { pricing, pricingOf, repricedOfferPlans, type RepricedOfferPlan } from '../situation/held-prices.ts';
+import { pricing } from '../../model/price-path.ts';
+import { pricingOf, repricedOfferPlans, type RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';

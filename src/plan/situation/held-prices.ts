@@ -1,24 +1,17 @@
-import type { SpecPath } from '../../kinds/spec-path.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { CopyDifference, SpecDifference } from '../../diff/copies.ts';
 import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { isObject, type Json } from '../../model/json.ts';
 import { offerPlanIn, offerPlansOf, type OfferPlanCopy } from '../../model/observed.ts';
-import { isWithin } from '../../model/path.ts';
+import { isPricePath } from '../../model/price-path.ts';
 import { isByHandType } from './by-hand-types.ts';
 import type { OfferInput } from './input.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
 import type { Situation } from './situation.ts';
 
-/** Where a plan keeps its prices. */
-export const pricing = '/availability/pricing' satisfies SpecPath;
-
-/** How many users may share a plan is not a price, and is written like any other field. */
-const userLimitsPath: SpecPath = '/availability/pricing/recurrentPrice/userLimits';
-
 /** True for a difference in prices. */
 export const isPricing = (found: CopyDifference): found is SpecDifference =>
-  found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, userLimitsPath);
+  found.kind === 'spec' && isPricePath(found.path);
 
 /**
  * Plans whose prices a person changes at the marketplace; the draft keeps its own prices for them. A plan
