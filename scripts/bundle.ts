@@ -66,7 +66,6 @@ export async function bundle(entry: 'cli' | 'action', dir: string): Promise<void
     codeSplitting: {
       groups: [
         chunk('yaml', 'node_modules/yaml'),
-        chunk('ajv', 'node_modules/ajv'),
         chunk('typebox', 'node_modules/typebox'),
         chunk('emulator', 'src/marketplace/emulator'),
       ],

@@ -2,8 +2,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fidelityPage } from './fidelity.ts';
 import { generatedSchemas } from './generated-schemas.ts';
+import { validatorsModule } from './validators.ts';
 
-/** Writes `docs/fidelity.md`, and `schemas/` so that a removed kind or command leaves no schema behind. */
+/**
+ * Writes `docs/fidelity.md`, the validators, and `schemas/` so that a removed kind or command leaves no
+ * schema behind.
+ */
 const folder = join(import.meta.dirname, '../schemas');
 
 await rm(folder, { recursive: true, force: true });
@@ -13,3 +17,4 @@ for (const [path, text] of generatedSchemas()) {
   await writeFile(place, text);
 }
 await writeFile(join(import.meta.dirname, '../docs/fidelity.md'), fidelityPage());
+await writeFile(join(import.meta.dirname, '../src/files/schema/validators.js'), validatorsModule());

@@ -1,8 +1,8 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { annotationKeyword } from '../../kinds/annotations.ts';
-import { kinds, type KindName } from '../../kinds/index.ts';
-import type { JsonObject } from '../../model/json.ts';
-import { joinPath } from '../../model/path.ts';
+import type { KindName } from '../../kinds/index.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { joinPath, pathKeys } from '../../model/path.ts';
+import * as compiled from './validators.js';
+import type { CompiledError, CompiledValidator } from './validators.js';
 
 /** A violation of the schema of a kind, with the schema's own keyword and parameters. */
 export type Violation = {
@@ -12,18 +12,13 @@ export type Violation = {
   readonly value: unknown;
 };
 
-const validators = new Map<KindName, ValidateFunction>();
-let ajv: Ajv2020 | undefined;
-
-/** Compiling a kind takes tens of milliseconds, so each is compiled only when its first document appears. */
-function validatorOf(kind: KindName): ValidateFunction {
-  const known = validators.get(kind);
-  if (known !== undefined) return known;
-  ajv ??= new Ajv2020({ allErrors: true, strict: true, verbose: true }).addKeyword(annotationKeyword);
-  const compiled = ajv.compile(kinds[kind]);
-  validators.set(kind, compiled);
-  return compiled;
-}
+const validators: Readonly<Record<KindName, CompiledValidator>> = {
+  Publisher: compiled.validatePublisher,
+  Offer: compiled.validateOffer,
+  Plan: compiled.validateOfferPlan,
+  Audience: compiled.validateAudience,
+  LicenseAllocation: compiled.validateLicenseAllocation,
+};
 
 /**
  * Validates a document against its schema, one violation per error. Says nothing about the places in
@@ -34,26 +29,26 @@ export function validateSchema(
   value: JsonObject,
   silent: readonly string[],
 ): readonly Violation[] {
-  const validator = validatorOf(kind);
+  const validator = validators[kind];
   if (validator(value)) return [];
   const judged = new Set<string>();
   const quiet = new Set(silent);
   return (validator.errors ?? [])
     .filter((error) => isFirstAt(judged, error) && !isQuieted(quiet, error))
-    .map(toViolation);
+    .map(toViolation(value));
 }
 
 /** Keywords that one mapping may violate several times; each is an error of its own. */
 const repeatable = new Set(['required', 'additionalProperties']);
 
-function isFirstAt(judged: Set<string>, { keyword, instancePath }: ErrorObject): boolean {
+function isFirstAt(judged: Set<string>, { keyword, instancePath }: CompiledError): boolean {
   if (repeatable.has(keyword)) return true;
   const fresh = !judged.has(instancePath);
   judged.add(instancePath);
   return fresh;
 }
 
-function isQuieted(quiet: ReadonlySet<string>, error: ErrorObject): boolean {
+function isQuieted(quiet: ReadonlySet<string>, error: CompiledError): boolean {
   if (quiet.size === 0) return false;
   const missing: unknown = error.params['missingProperty'];
   const place = typeof missing === 'string' ? joinPath(error.instancePath, missing) : error.instancePath;
@@ -66,9 +61,16 @@ function ancestors(pointer: string): readonly string[] {
   return [pointer, ...cuts];
 }
 
-const toViolation = ({ keyword, instancePath, params, data }: ErrorObject): Violation => ({
-  keyword,
-  pointer: instancePath,
-  params,
-  value: data,
-});
+const toViolation =
+  (root: JsonObject) =>
+  ({ keyword, instancePath, params }: CompiledError): Violation => ({
+    keyword,
+    pointer: instancePath,
+    params,
+    value: pathKeys(instancePath).reduce<Json | undefined>(valueBelow, root),
+  });
+
+function valueBelow(value: Json | undefined, key: string): Json | undefined {
+  if (isList(value)) return value[Number(key)];
+  return isObject(value) ? value[key] : undefined;
+}
