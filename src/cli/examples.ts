@@ -35,6 +35,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   'discard-draft': ['offerctl discard-draft contoso-insights'],
   drift: ['offerctl drift', 'offerctl drift --format json'],
   history: ['offerctl history', 'offerctl history contoso-insights'],
+  hold: [
+    "offerctl hold contoso-insights --reason 'legal looks at the terms'",
+    "offerctl hold --reason 'stock-taking' --including-stops",
+  ],
+  unhold: ['offerctl unhold contoso-insights', 'offerctl unhold --yes'],
   forget: ['offerctl forget offer/contoso-insights', 'offerctl forget license/deal-2026-014 --yes'],
   show: ['offerctl show plan.json', 'offerctl show plan.json --format markdown'],
   'state show': ['offerctl state show'],

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { AddWords } from './options.ts';
 
 const driftWords: AddWords = (program, run) =>
@@ -33,6 +34,39 @@ const forgetWords: AddWords = (program, run) =>
       run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address, yes)),
     );
 
+const holdWords: AddWords = (program, run) =>
+  program
+    .command('hold')
+    .argument(
+      '[address]',
+      'offer/ID, offer/ID/plan/ID, its /audience, or license/NAME; without it, everything',
+    )
+    .requiredOption('--reason <text>', 'why; plans and comments show it')
+    .option('--including-stops', 'hold stops and cancelled publishes, too')
+    .description('let nothing be written there until `unhold`')
+    .action((named: string | undefined, { reason, includingStops }: HoldWords) =>
+      run('hold', async (context) =>
+        (await import('../commands/hold.ts')).holdAddress(context, {
+          reason,
+          ...given({ named, stops: includingStops }),
+        }),
+      ),
+    );
+
+type HoldWords = { readonly reason: string; readonly includingStops?: true };
+
+const unholdWords: AddWords = (program, run) =>
+  program
+    .command('unhold')
+    .argument('[address]', 'the held address; without it, the publisher')
+    .option('--yes', 'do not ask')
+    .description('take a hold off')
+    .action((named: string | undefined, { yes = false }: { yes?: boolean }) =>
+      run('unhold', async (context) =>
+        (await import('../commands/hold.ts')).takeHoldOff(context, { yes, ...given({ named }) }),
+      ),
+    );
+
 const stateWords: AddWords = (program, run) => {
   const state = program.command('state').description('the recorded state');
   state
@@ -59,4 +93,11 @@ const stateWords: AddWords = (program, run) => {
 };
 
 /** Commands for the recorded state; none of them writes to the marketplace. */
-export const recordWords: readonly AddWords[] = [driftWords, historyWords, forgetWords, stateWords];
+export const recordWords: readonly AddWords[] = [
+  driftWords,
+  historyWords,
+  holdWords,
+  unholdWords,
+  forgetWords,
+  stateWords,
+];

@@ -1,3 +1,5 @@
+import { given } from '../model/given.ts';
+import type { ReadHistory } from '../model/history.ts';
 import { configurationOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../model/ids.ts';
@@ -48,7 +50,13 @@ async function rebuild(
   });
   const licenses = await findAllocations(connection, desired, before);
   const rebuiltLicenses = licenses.map(({ declared: { name }, from, why }) => ({ license: name, from, why }));
-  const report = { action: 'rebuild', ...reportOf(found, before), rebuiltLicenses } as const;
+  const holdsUnknown = isHoldLost(before, await connection.store.history()) || undefined;
+  const report = {
+    action: 'rebuild',
+    ...reportOf(found, before),
+    rebuiltLicenses,
+    ...given({ holdsUnknown }),
+  } as const;
   const about = (done: boolean) => stateDocument(context, connection, { done, ...report });
   if (found.length + licenses.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0)
     return about(true);
@@ -57,6 +65,10 @@ async function rebuild(
   await writeRebuilt(context, connection, { found, licenses, before, desired });
   return about(true);
 }
+
+/** Holds are kept twice: with what all offers share, and in the history. */
+const isHoldLost = ({ recorded }: Salvaged, { lines, breaks }: ReadHistory): boolean =>
+  recorded.binding === undefined && (lines === 0 || breaks.length > 0);
 
 const reportOf = (found: readonly FoundOffer[], { recorded, damaged }: Salvaged): Partial<StateReport> => ({
   rebuilt: found.map(({ desired: { id, plans }, observed }) => ({
@@ -99,6 +111,7 @@ async function writeRebuilt(
   const isForged = before.recorded.doubts?.some(({ halts }) => halts) ?? false;
   if (isForged) await store.bindAnew(binding, protect, configurationOf(desired));
   else await store.bind(binding, protect, known.reviewed, known.configuration);
+  if (known.holds) await store.writeHolds(known.holds);
   const at = context.clock.now().toISOString();
   const rebuilt = { by: context.by, at };
   const line = (address: string) => ({

@@ -36,6 +36,7 @@ async function readState(context: CommandContext, connection: Connection): Promi
     done: true,
     ...given({ binding: recorded.binding }),
     protect: recorded.protect,
+    ...given({ holds: recorded.holds && [...recorded.holds] }),
     offers: Object.values(recorded.offers).map(shownRecord),
     licenses: Object.values(recorded.licensing?.allocations ?? {}).map(shownAllocation),
     damaged: [...damaged, ...doubts.map(doubted)],

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { Hold } from './hold.ts';
 import { Text } from './plain-schemas.ts';
 
 const LineNumber = Type.Integer({ minimum: 1 });
@@ -33,6 +34,8 @@ const HistoryLine = Type.Object({
   run: opt(WorkflowRunSchema),
   /** Digests of the decisions that this line backs: `KIND:SHA256`. */
   decides: opt(Type.Array(Text)),
+  /** The hold that was set: without the state's own copy of it, this line keeps it. */
+  hold: opt(Hold),
   /** What the step changed. */
   changes: opt(Type.Array(ChangedValue)),
 });

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { summaryKeys, type SummaryKey } from './action-row.ts';
 import { actions, type Action } from './actions.ts';
+import { Hold } from './hold.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import { OfferReview } from './review.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
@@ -178,6 +179,8 @@ export const Plan = Type.Object({
    * allows nothing.
    */
   refusals: Type.Array(Refusal),
+  /** What a person holds: no step writes there. For reports; refusals say what is left out. */
+  holds: opt(Type.Array(Hold)),
   /**
    * Refusals that a person allowed, now or in a run that has not converged yet. For reports; the decision is
    * in the record.

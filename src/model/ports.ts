@@ -2,6 +2,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { Configuration } from './configuration.ts';
 import type { SpecLocation } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
+import type { Hold } from './hold.ts';
 import type { JobId, LicenseName, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { LinePosition, ReadHistory } from './history.ts';
 import type { JsonObject } from './json.ts';
@@ -122,6 +123,8 @@ export type Store = {
     reviewed?: Reviewed,
     configuration?: Configuration,
   ) => Promise<void>;
+  /** All holds at once; the state is bound already. Nothing else changes them. */
+  readonly writeHolds: (holds: readonly Hold[]) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
   readonly writeAllocation: (allocation: RecordedAllocation) => Promise<void>;
   /** All customers at once: deals of one tenant share its consent. */

@@ -1,5 +1,6 @@
 import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
+import type { Hold } from './hold.ts';
 import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { Doubt, HistoryLine, LinePosition } from './history.ts';
 import type { SpecCopy } from './observed.ts';
@@ -17,6 +18,8 @@ export type Recorded = Sealing & {
   readonly binding?: Binding;
   /** Offers protected since an earlier apply. */
   readonly protect: readonly string[];
+  /** What nothing is written at; absent if there is no hold. Refuses steps, and never allows one. */
+  readonly holds?: readonly Hold[];
   readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
   /** Absent before the first apply of a commit. */
   readonly reviewed?: Reviewed;
@@ -236,6 +239,8 @@ export type HistoryEntry = {
   readonly run?: WorkflowRun;
   /** Digests of the decisions that this line backs; absent in lines of earlier versions. */
   readonly decides?: readonly string[];
+  /** The hold that this line sets. */
+  readonly hold?: Hold;
   /** What the step changed; absent in lines of earlier versions. */
   readonly changes?: NonNullable<HistoryLine['changes']>;
 };

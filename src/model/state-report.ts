@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { Hold } from './hold.ts';
 import { RuleName } from './problem.ts';
 import { Text, Texts } from './plain-schemas.ts';
 
@@ -79,6 +80,9 @@ export const StateReport = Type.Object({
   done: Type.Boolean(),
   binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) })),
   protect: opt(Texts),
+  holds: opt(Type.Array(Hold)),
+  /** Neither the state nor its history can tell whether anything was held. */
+  holdsUnknown: opt(Type.Literal(true)),
   offers: opt(Type.Array(OfferRecord)),
   licenses: opt(Type.Array(AllocationRecord)),
   damaged: opt(Type.Array(Type.Object({ document: Text, offer: opt(Text), message: Text }))),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { Hold } from './hold.ts';
 import { licenseStages } from './licenses.ts';
 import { ManualStep } from './manual.ts';
 import { waitingFor } from './plan.ts';
@@ -70,6 +71,8 @@ export const LicenseState = Type.Object({
 export const StatusReport = Type.Object({
   /** When this was read. */
   readAt: Text,
+  /** What a person holds: nothing is written there. */
+  holds: opt(Type.Array(Hold)),
   offers: Type.Array(OfferState),
   /** Oldest first. */
   licenses: Type.Array(LicenseState),

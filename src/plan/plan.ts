@@ -10,8 +10,9 @@ import type { Finding } from '../model/problem.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
 import { judgeLicenses, licenseFindings } from './licenses/judge-licenses.ts';
+import { offerInForce, overriddenOffer, stepsLeft } from './offer/offer-in-force.ts';
 import { planOffer } from './offer/plan-offer.ts';
-import { overridesOf, type OfferVerdict } from './refusals/offer-verdict.ts';
+import type { OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
@@ -38,10 +39,7 @@ export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
  */
 export function makePlan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
-  const open = verdicts.map((verdict) => ({
-    ...verdict,
-    refused: verdict.refused.filter(isInForce(input, overridesOf(verdict))),
-  }));
+  const open = verdicts.map((verdict) => offerInForce(input, verdict));
   const offerSteps = open.flatMap(stepsLeft(input));
   const licenses = judgeLicenses(input, offerSteps);
   const steps = [...offerSteps, ...licenses.flatMap((verdict) => verdict.steps)];
@@ -70,6 +68,7 @@ export function makePlan(input: PlanInput): BarePlan {
     steps: allowed,
     ...blockedSteps([...verdicts, ...licenses.map(({ asked }) => ({ steps: asked }))], allowed),
     ...customerNames(input),
+    ...given({ holds: input.recorded.holds && [...input.recorded.holds] }),
     refusals,
     waiting,
     ...notAppliedOf(open),
@@ -95,11 +94,6 @@ export function makePlan(input: PlanInput): BarePlan {
     observed: readingOf(input),
   };
 }
-
-const overriddenOffer =
-  (input: PlanInput) =>
-  (verdict: OfferVerdict): readonly AllowedRefusal[] =>
-    verdict.refused.flatMap(overriddenBy(input, overridesOf(verdict)));
 
 const readingOf = (input: PlanInput): Plan['observed'] => ({
   complete: true,
@@ -160,15 +154,6 @@ function unjudgedOffers(verdicts: readonly OfferVerdict[]): Pick<BarePlan, 'unju
   const unjudged = verdicts.filter((verdict) => verdict.unjudged).map(({ offer }) => offerAddress(offer.id));
   return unjudged.length === 0 ? {} : { unjudged };
 }
-
-/** Stops always get through: only refusals of the stop itself block it. */
-const stepsLeft =
-  (input: PlanInput) =>
-  (verdict: OfferVerdict): readonly Step[] => {
-    if (!verdict.refused.some(holdsUp)) return verdict.steps;
-    const { steps, refused } = verdict.stopping;
-    return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;
-  };
 
 const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
   provider,

@@ -1,5 +1,7 @@
 import { given } from '../model/given.ts';
+import type { Hold } from '../model/hold.ts';
 import { offerAddress } from '../model/ids.ts';
+import { byText } from '../model/json.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Doubt, ReadHistory } from '../model/history.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
@@ -52,7 +54,7 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
     ...stored,
     protect: [...stored.protect, ...unprotected],
     offers: Object.fromEntries(rest.map((record) => [record.id, withoutFaults(record, faultOf)])),
-    ...given({ licensing }),
+    ...given({ licensing, holds: believedHolds(stored, made) }),
     doubts: [
       ...brokenChain(stored, history),
       ...(isOlder ? olderDecisions(stored) : []),
@@ -64,6 +66,15 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
       ...unprotected.map((id) => lostProtection(publisher, id)),
     ],
   };
+}
+
+/**
+ * Holds of the state and of its history together: one that only one of them has may have been lost in the
+ * other, and a hold too many refuses what a person can take off.
+ */
+export function believedHolds({ holds = [] }: Recorded, made: Made): readonly Hold[] | undefined {
+  const all = new Map([...made.holds.values(), ...holds].map((hold) => [hold.address, hold]));
+  return all.size === 0 ? undefined : [...all.values()].toSorted((a, b) => byText(a.address, b.address));
 }
 
 /** Why a decision is not trusted; `undefined` if it is. */

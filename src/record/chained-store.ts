@@ -30,6 +30,7 @@ export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
       const known = doubts.filter(({ address }) => !lost.has(subjectOf(address)));
       return { recorded: { ...rest, doubts: known }, damaged };
     },
+    writeHolds: (holds) => lines.writeHolds(holds).then(() => inner.writeHolds(holds)),
     writeOffer: async (record, line?: HistoryEntry) => {
       await lines.writeDecisions(decisionsOf(record), line);
       const { last, isMoved } = await lines.begun();

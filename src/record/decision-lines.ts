@@ -1,9 +1,11 @@
 import type { Configuration } from '../model/configuration.ts';
 import type { LinePosition, ReadHistory } from '../model/history.ts';
+import type { Hold } from '../model/hold.ts';
 import { offerAddress, publisherAddress } from '../model/ids.ts';
+import { sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { HistoryEntry, Recorded } from '../model/recorded.ts';
-import { isConfigurationForged, isOlderThanLines } from './believe.ts';
+import { believedHolds, isConfigurationForged, isOlderThanLines } from './believe.ts';
 import { configurationDigest, decisionsOf, ownDigest, type RecordedDecision } from './decisions.ts';
 import { madeBy } from './made.ts';
 
@@ -19,6 +21,7 @@ type Chain = {
   readonly isConfigurationForged: boolean;
   readonly digests: Set<string>;
   readonly protect: Set<string>;
+  holds: readonly Hold[];
 };
 
 /** Writes the history lines for decisions, each of them once. */
@@ -70,6 +73,15 @@ export function decisionLines(inner: Store, facts: DecisionFacts) {
       known.clear();
       for (const id of now) known.add(id);
     },
+    /** A line for each hold that is new or another one, and for each that is taken off. */
+    writeHolds: async (holds: readonly Hold[]): Promise<void> => {
+      const known = await begun();
+      const fresh = holds.filter((hold) => !known.holds.some((one) => sameJson(one, hold)));
+      const gone = known.holds.filter(({ address }) => !holds.some((one) => one.address === address));
+      for (const hold of fresh) await append({ ...lineOf(facts, `${hold.address}#hold`, 'done'), hold });
+      for (const { address } of gone) await write(`${address}#unhold`);
+      known.holds = holds;
+    },
   };
 }
 
@@ -97,6 +109,7 @@ async function beginChain(inner: Store, facts: DecisionFacts): Promise<Chain> {
     isConfigurationForged: isConfigurationForged(recorded, made),
     digests: new Set(made.digests),
     protect: new Set(made.protect),
+    holds: believedHolds(recorded, made) ?? [],
   };
   const note = async (step: string, outcome: string, decides: readonly string[]): Promise<void> => {
     const line = lineOf(facts, `${publisherAddress(facts.publisher)}#${step}`, outcome);

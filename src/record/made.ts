@@ -1,6 +1,7 @@
 import type { ReadHistory } from '../model/history.ts';
 import { actions } from '../model/actions.ts';
 import { licenseOf, offerOf, subjectOf } from '../model/ids.ts';
+import type { Hold } from '../model/hold.ts';
 import { foundDealAction } from '../model/manual.ts';
 import { configurationDigest, configurationKind } from './decisions.ts';
 
@@ -20,6 +21,8 @@ export type Made = {
   readonly licenses: ReadonlySet<string>;
   /** Offers that are protected after their last line. */
   readonly protect: ReadonlySet<string>;
+  /** Holds after their last line, by address. */
+  readonly holds: ReadonlyMap<string, Hold>;
 };
 
 type MadeLine = ReadHistory['entries'][number];
@@ -35,6 +38,7 @@ export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'
     owned: subjectsAfter(lines, recordEffects, offerOf),
     licenses: subjectsAfter(lines, recordEffects, licenseOf),
     protect: subjectsAfter(lines, protectionEffects, offerOf),
+    holds: holdsAfter(lines),
   };
 }
 
@@ -76,6 +80,17 @@ function subjectsAfter(
     const effect = Object.hasOwn(effects, action) ? effects[action] : undefined;
     if (effect === 'begins') found.add(id);
     if (effect === 'ends') found.delete(id);
+  }
+  return found;
+}
+
+/** The address of a line's step names what is held, whatever the line says besides. */
+function holdsAfter(lines: readonly MadeLine[]): ReadonlyMap<string, Hold> {
+  const found = new Map<string, Hold>();
+  for (const { step, hold } of lines) {
+    const [address = '', action] = step.split('#');
+    if (action === 'hold' && hold) found.set(address, { ...hold, address });
+    if (action === 'unhold') found.delete(address);
   }
   return found;
 }

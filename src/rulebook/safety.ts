@@ -69,6 +69,13 @@ export const safetyRows = {
     why: 'The id of an offer never changes, and the new offer would stay permanently beside the old one.',
     source: sources.safetyRule,
   },
+  'SAFE-HOLD': {
+    title: 'Nothing is written at an address that a person holds.',
+    why:
+      'The person who set it has a reason that no file contains. Only `offerctl unhold` takes it off. ' +
+      'Offers can be stopped and publishes cancelled all the same, unless the hold includes that.',
+    source: sources.safetyRule,
+  },
   'SAFE-EMPTY': {
     title: 'A folder without offers is not applied while offers are managed.',
     why: 'It is almost always the wrong folder, or a failed checkout.',

@@ -28,10 +28,11 @@ export async function readBound(
 ): Promise<Recorded> {
   const before = await readRecorded(connection);
   if (before.binding) return before;
-  const { protect, reviewed, configuration } = await withPlacesBefore(
+  const { protect, holds, reviewed, configuration } = await withPlacesBefore(
     { context, connection, desired },
     before,
   );
   await connection.store.bind(connection.binding, protect, reviewed, configuration);
+  if (holds) await connection.store.writeHolds(holds);
   return connection.store.read();
 }

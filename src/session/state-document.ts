@@ -33,7 +33,8 @@ export async function askOnTerminal(
   if (!yes && (await context.ask(document, question)) === false) throw declined();
 }
 
-const declined = (): UserError => new UserError('declined', 'nothing was changed');
+/** The error for a person's "no". */
+export const declined = (): UserError => new UserError('declined', 'nothing was changed');
 
 /** Returns false when no person can be asked; a person's "no" ends the command. */
 export async function askToGoOn(

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
+import { Hold } from '../model/hold.ts';
 import { isObject } from '../model/json.ts';
 import {
   ChangedValue,
@@ -132,6 +133,7 @@ const historyEntry = ({
   commit,
   run,
   decides,
+  hold,
   changes,
 }: Stored) => ({
   at,
@@ -143,6 +145,7 @@ const historyEntry = ({
   ...(typeof commit === 'string' ? { commit } : {}),
   ...(Check(WorkflowRunSchema, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),
+  ...(Check(Hold, hold) ? { hold } : {}),
   ...(Check(Type.Array(ChangedValue), changes) ? { changes } : {}),
 });
 

@@ -4,6 +4,7 @@ import { closeToOthers, makeOwnFolder, removeUnfinished } from '../filesystem/ow
 import { explainPathErrors } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import { given } from '../model/given.ts';
+import type { Hold } from '../model/hold.ts';
 import { sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding } from '../model/recorded.ts';
@@ -62,6 +63,11 @@ export function openLocalStore(options: LocalOptions): Store {
       if (!before || !sameJson(document, { ...before })) await write(publisherPath, document);
       if (!areSealed) await sealDocuments(folder, sealingOf(document, key), write);
       areSealed = true;
+    },
+    writeHolds: async (holds) => {
+      const before = await readPublisher();
+      if (!before) throw damaged(publisherPath, 'it is gone');
+      await write(publisherPath, withHolds(before, holds));
     },
     writeOffer: (offer) => write(recordedOfferPath(folder, offer.id), offer),
     ...openLicenseDocuments(folder, write, check),
@@ -127,8 +133,16 @@ function boundDocument(
     salt: before?.salt ?? randomSalt(),
     ...given({ key: key === undefined ? undefined : keyName(key) }),
     protect: [...protect],
-    ...given({ reviewed: read, configuration: inForce }),
+    ...given({ holds: before?.holds, reviewed: read, configuration: inForce }),
   };
+}
+
+/** The document with exactly these holds. */
+export function withHolds(
+  { holds: _before, ...document }: PublisherDocument,
+  holds: readonly Hold[],
+): PublisherDocument {
+  return holds.length === 0 ? document : { ...document, holds: [...holds] };
 }
 
 /** The state of one marketplace is never used with another. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { Hold } from '../model/hold.ts';
 import type { Json } from '../model/json.ts';
 import { ManualStep } from '../model/manual.ts';
 import { RuleName } from '../model/problem.ts';
@@ -67,6 +68,7 @@ const publisherShape = Type.Object({
   /** Name of the key that the hashes were made with, if there was one. */
   key: opt(Text),
   protect: Texts,
+  holds: opt(Type.Array(Hold)),
   reviewed: opt(
     Type.Object({
       commit: Text,

@@ -17,6 +17,7 @@ import { apply } from '../../src/commands/apply/apply.ts';
 import type { ApplyOptions } from '../../src/commands/apply/intent.ts';
 import { parseSignOff } from '../../src/session/arguments/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/session/context.ts';
+import { holdAddress, takeHoldOff } from '../../src/commands/hold.ts';
 import { importOffers } from '../../src/commands/import/import.ts';
 import type { ImportOptions } from '../../src/commands/import/import-run.ts';
 import { showPlan, type PlanOptions } from '../../src/commands/plan.ts';
@@ -30,6 +31,7 @@ import {
   type Faults,
   openEmulator,
 } from '../../src/marketplace/emulator/open.ts';
+import { given } from '../../src/model/given.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
 import {
   type Documents,
@@ -319,6 +321,14 @@ export function commandsOf(context: CommandContext) {
       const asked = { offers, all: offers.length === 0, draft: false, overwrite: false, ...options };
       return expected('import', await importOffers(context, asked));
     },
+    /** Without an address, the publisher. */
+    hold: async (named?: string, options: { readonly stops?: true } = {}): Promise<Documents['hold']> =>
+      expected(
+        'hold',
+        await holdAddress(context, { reason: 'wait for legal', ...given({ named }), ...options }),
+      ),
+    unhold: async (named?: string): Promise<Documents['unhold']> =>
+      expected('unhold', await takeHoldOff(context, { yes: true, ...given({ named }) })),
     status: async (offers: readonly string[] = []): Promise<Documents['status']> =>
       expected('status', await showStatus(context, { offers })),
   };

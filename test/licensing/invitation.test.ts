@@ -54,6 +54,9 @@ test('a customer is invited again only where its invitation came to nothing', as
   await expect(invite(made, true)).rejects.toMatchObject({ code: 'invitation-open' });
   act(made, 'decline');
   await expect(invite(made)).rejects.toMatchObject({ code: 'no-invitation' });
+  await made.hold(`license/${name}`);
+  await expect(invite(made, true)).rejects.toMatchObject({ code: 'SAFE-HOLD', exitCode: 3 });
+  await made.unhold(`license/${name}`);
   expect(await invite(made, true)).toMatchObject({
     again: true,
     shown: false,

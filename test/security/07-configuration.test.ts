@@ -249,6 +249,15 @@ describe('a state that was moved', () => {
     expect(refusalsOf(await made.apply())).toEqual([]);
   });
 
+  it('carries along every hold of its old place', async () => {
+    const made = await liveInGit();
+    await made.hold('my-first-offer');
+    moveState(made);
+    expect((await made.plan()).holds).toMatchObject([{ address: 'offer/my-first-offer' }]);
+    await made.apply();
+    expect(made.read('.offerctl/elsewhere/publisher.json')).toContain('wait for legal');
+  });
+
   it('carries along what else is looser than the last apply at its old place', async () => {
     const made = await liveInGit();
     raise(made);

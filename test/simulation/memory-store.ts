@@ -9,7 +9,7 @@ import type { LockHolder } from '../../src/model/state-damage.ts';
 import { parseAllocation, parseCustomers } from '../../src/state/license-shapes.ts';
 import { damaged, printStateDocument } from '../../src/state/documents.ts';
 import { chained, chainStart, readHistory } from '../../src/state/history.ts';
-import { refuseOther } from '../../src/state/local.ts';
+import { refuseOther, withHolds } from '../../src/state/local.ts';
 import { recordedOf } from '../../src/state/sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from '../../src/state/shapes.ts';
 
@@ -54,6 +54,11 @@ function storeOver(opened: Opened): Store {
     lock: async (holder) => takeLock(held, holder),
     read: async () => readAll(documents),
     bind: async (...facts) => write(publisherPath, printStateDocument(bound(opened, facts))),
+    writeHolds: async (holds) => {
+      const before = readPublisher(documents);
+      if (!before) throw damaged(publisherPath, 'it is gone');
+      write(publisherPath, printStateDocument(withHolds(before, holds)));
+    },
     writeOffer: async (offer) => write(offerPath(offer.id), printStateDocument(offer)),
     writeAllocation: async (one) => write(allocationPath(one.name), printStateDocument(one)),
     writeCustomers: async (customers) => write(customersPath, printStateDocument({ customers })),

@@ -81,6 +81,23 @@ export function storeContract(name: string, make: () => Backend): void {
       expect((await (await open()).read()).licensing).toEqual(licensing);
     });
 
+    it('keeps holds through everything but their own end', async () => {
+      const { open } = make();
+      const opened = await open();
+      const release = await opened.lock(holder);
+      await opened.bind(binding, []);
+      const held = { address: 'offer/one', reason: 'wait', by: 'ada', at: '2026' };
+      await opened.writeHolds([held]);
+      await opened.bind(binding, ['b'], { commit: 'c', used: [], pending: [] });
+      await opened.writeOffer(offer('one'));
+      await opened.forgetOffer(offerId('one'));
+      await release();
+      expect((await (await open()).read()).holds).toEqual([held]);
+      expect((await (await open()).salvage()).recorded.holds).toEqual([held]);
+      await opened.writeHolds([]);
+      expect((await (await open()).read()).holds).toBeUndefined();
+    });
+
     it('keeps its salt, and refuses another marketplace than the one it is bound to', async () => {
       const opened = await make().open();
       const release = await opened.lock(holder);

@@ -1,7 +1,10 @@
 import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
+import { isHeldAt } from '../../model/hold.ts';
 import { licenseAddress } from '../../model/ids.ts';
 import type { ObservedDeal } from '../../model/observed-licenses.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import { heldRefusal } from '../../plan/refusals/holds.ts';
 import { requireInvitation } from '../../plan/licenses/requested-invitation.ts';
 import { recordLicensing } from '../../record/record-licensing.ts';
 import { formatVersion, type Documents } from '../../report/documents/documents.ts';
@@ -32,6 +35,7 @@ export async function showInvitation(
   return withConnection(context, { desired, ...purpose }, async (connection) => {
     const asked = await readInvitation(connection, desired, allocation);
     requireInvitation(asked, options.again);
+    if (options.again) refuseHeld(asked.recorded, licenseAddress(options.name));
     const shown = connection.licensing
       ? await inviteAtDesk(context, connection, asked, options)
       : await inviteByHand(context, connection, asked, options);
@@ -40,6 +44,14 @@ export async function showInvitation(
       document: { ...frame, marketplace: placed(connection.identity), license: options.name, ...shown },
     };
   });
+}
+
+/** A second invitation is a write that no plan judges. */
+function refuseHeld({ holds = [] }: Recorded, address: string): void {
+  const held = holds.find((hold) => isHeldAt(hold, address));
+  if (held === undefined) return;
+  const { rule, message, hint } = heldRefusal(held, address);
+  throw new UserError(rule, message, { hint, exitCode: 3 });
 }
 
 type ShownInvitation = Omit<

@@ -1,6 +1,8 @@
+import { licenseAddress } from '../../model/ids.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
 import { isInForce, overriddenBy, type AllowedRefusal } from '../refusals/in-force.ts';
+import { heldSteps } from '../refusals/holds.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { licensesOfStopped, vanishedAllocations } from './license-notices.ts';
 import { planLicenses, type AllocationVerdict } from './plan-licenses.ts';
@@ -18,7 +20,10 @@ export const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]): re
     input,
     offerSteps.filter(({ action }) => action === 'go-live'),
   ).map((verdict) => {
-    const refused = verdict.refused.filter(isInForce(input, verdict.overrides));
+    const refused = [
+      ...heldSteps(input, licenseAddress(verdict.name), verdict.steps),
+      ...verdict.refused.filter(isInForce(input, verdict.overrides)),
+    ];
     const overridden = verdict.refused.flatMap(overriddenBy(input, verdict.overrides));
     const left = refused.length > 0 ? { steps: [], waiting: [] } : {};
     return { ...verdict, asked: verdict.steps, refused, overridden, ...left };

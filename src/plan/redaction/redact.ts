@@ -45,6 +45,7 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
     steps,
     ...given({ blocked, notApplied, names: shownNames && maskNames(shownNames, prose) }),
     passengers,
+    ...given({ holds: plan.holds?.map((one) => ({ ...one, reason: prose(one.reason) })) }),
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
     ...given({ reviews: plan.reviews?.map((one) => redactReview(one, prose)) }),

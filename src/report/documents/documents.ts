@@ -3,6 +3,7 @@ import { oneOf, opt, type ValueOf } from '../../kinds/annotations.ts';
 import { DashboardReport } from '../../model/dashboard.ts';
 import { DriftReport } from '../../model/drift.ts';
 import { History } from '../../model/history.ts';
+import { Hold } from '../../model/hold.ts';
 import { ManualStep } from '../../model/manual.ts';
 import { IdentitySchema, Outcome, Plan } from '../../model/plan.ts';
 import { Problem } from '../../model/problem.ts';
@@ -127,6 +128,14 @@ const documentBodies = {
     ...frame('request-removal'),
     marketplace: IdentitySchema,
     ...ManualStep.properties,
+  }),
+  hold: Type.Object({ ...frame('hold'), marketplace: IdentitySchema, ...Hold.properties }),
+  unhold: Type.Object({
+    ...frame('unhold'),
+    marketplace: IdentitySchema,
+    ...Hold.properties,
+    /** Shown to ask a person; nothing was changed yet. */
+    asked: opt(Type.Literal(true)),
   }),
   forget: Type.Object({ ...frame('forget'), marketplace: IdentitySchema, ...Forgotten.properties }),
   state: Type.Object({ ...frame('state'), marketplace: IdentitySchema, ...StateReport.properties }),

@@ -41,6 +41,7 @@ export function statusDocument(input: StatusInput): Documents['status'] {
     exitCode: 0,
     marketplace,
     readAt: readAt.toISOString(),
+    ...given({ holds: recorded.holds && [...recorded.holds] }),
     offers: observed.filter(isShown).map((offer) => offerStateOf(offer, input)),
     licenses: licenseStates(input),
     manualSteps: [

@@ -12,6 +12,7 @@ import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
 import { tableRow } from './table-row.ts';
 import type { ShownExtent } from '../words/shown-change.ts';
+import { holdSection } from '../words/hold-words.ts';
 import type { ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';
 
@@ -22,6 +23,7 @@ export function outcomeSections(document: AppliedReport, extent: ShownExtent): r
   const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
   const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
   return [
+    holdSection(document),
     configurationSection(document),
     resultHeadline(document, carried),
     resultTable(document),

@@ -21,6 +21,7 @@ import {
   type ShownChange,
 } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
+import { holdSection } from '../words/hold-words.ts';
 import { newChanges } from '../words/step-changes.ts';
 import {
   exposureWords,
@@ -42,6 +43,7 @@ export const planSections = (
   excerpts: Excerpts | undefined,
   extent: ShownExtent,
 ): readonly ReportSection[] => [
+  holdSection(plan),
   configurationSection(plan),
   headlineMarkdown(plan),
   offersTable(plan),

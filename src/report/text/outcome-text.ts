@@ -11,6 +11,7 @@ import { errorsAmong } from '../words/group-problems.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
+import { holdLines } from '../words/hold-words.ts';
 import { stepTitle } from '../words/step-words.ts';
 import { isEmptySummary, nothingWords, unjudgedWords } from '../words/summary-words.ts';
 import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
@@ -37,6 +38,7 @@ export function outcomeLines(document: AppliedReport, options: TextOptions): rea
   return [
     heading(document.marketplace),
     [],
+    ...holdLines(document, columns),
     ...titleLines(document, columns),
     ...configurationLines(document, columns),
     ...groups.flatMap(([offer, group]) => [

@@ -17,6 +17,7 @@ import { refusalLines } from './refusal-text.ts';
 import { reviewBlocks } from './review-text.ts';
 import { sectionLines } from './section-lines.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
+import { holdLines } from '../words/hold-words.ts';
 import { brief, shownChange, shownPassenger, unabridged } from '../words/shown-change.ts';
 import { newChanges, passengersOf, strandedPassengers } from '../words/step-changes.ts';
 import {
@@ -48,6 +49,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
   return [
     heading(plan.marketplace),
     [],
+    ...holdLines(plan, columns),
     ...configurationLines(plan, columns),
     ...problemLines(errorsAmong(plan), options),
     ...headlineLines(plan, columns),

@@ -7,6 +7,7 @@ import { explainLines } from './explain-text.ts';
 import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
 import { historyLines } from './history-text.ts';
+import { heldLines } from './hold-text.ts';
 import { importLines } from './import-text.ts';
 import { invitationLines } from './invitation-text.ts';
 import { initLines } from './init-text.ts';
@@ -53,6 +54,9 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return manualLines(document, options);
     case 'license':
       return invitationLines(document, options);
+    case 'hold':
+    case 'unhold':
+      return heldLines(document, options);
     case 'forget':
       return forgetLines(document, options);
     case 'state':

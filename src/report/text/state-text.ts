@@ -1,6 +1,7 @@
 import { licenseAddress, licenseName, licenseOf, offerAddress, offerPlanOf } from '../../model/ids.ts';
 import type { StateReport } from '../../model/state-report.ts';
 import type { Documents } from '../documents/documents.ts';
+import { heldWords } from '../words/hold-words.ts';
 import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
@@ -27,6 +28,10 @@ function showLines(report: StateReport): readonly Line[] {
         ]
       : ['Nothing is recorded yet.'],
     ...(protect.length === 0 ? [] : [[tone('dim', 'protected   '), protect.join(', ')]]),
+    ...(report.holds ?? []).map((hold): Line => [
+      tone('dim', 'held        '),
+      `${hold.address}, ${heldWords(hold)}`,
+    ]),
     ...(history ? [[tone('dim', 'history     '), historySummary(history)]] : []),
     ...(lock ? [[tone('dim', 'lock        '), lockWords(lock, report.readAt)]] : []),
     [],
@@ -111,11 +116,16 @@ function rebuildLines(report: StateReport): readonly Line[] {
       tone('caution', '! '),
       `${offer}: its damaged record goes; it is in no file, or not in the marketplace`,
     ]),
+    ...(report.holdsUnknown ? [[tone('caution', '! '), unknownHolds]] : []),
     ...(kept.length === 0 ? [] : [[tone('dim', `kept as they are: ${kept.join(', ')}`)]]),
     [],
     nextLine(done ? 'offerctl plan' : 'offerctl state rebuild --yes'),
   ];
 }
+
+const unknownHolds =
+  'whether anything was held is not known: the state lost it with its history; hold it again with ' +
+  '`offerctl hold`';
 
 const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['rebuilt']>[number]): Line => [
   `${offerAddress(offer)}  `,

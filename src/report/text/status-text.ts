@@ -7,6 +7,7 @@ import { openManualLines } from './manual-text.ts';
 import { problemLines } from './problem-text.ts';
 import { reviewBlocks } from './review-text.ts';
 import { nextLine } from './waiting-text.ts';
+import { holdLines } from '../words/hold-words.ts';
 import { unmanagedWords } from '../words/summary-words.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 
@@ -37,12 +38,13 @@ const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 /** The status of every offer, its plans and its licences, and the command that continues what waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
   const { offers, licenses, manualSteps, readAt, problems = [], unmanaged = [] } = document;
-  const shown = [offers, licenses, manualSteps, problems, unmanaged];
+  const shown = [document.holds ?? [], offers, licenses, manualSteps, problems, unmanaged];
   const nothing = shown.every(({ length }) => length === 0) && document.fileErrors === undefined;
   if (nothing) return [heading(document.marketplace), [], ['No offers.']];
   return [
     heading(document.marketplace),
     [],
+    ...holdLines(document, options.style.columns),
     ...(offers.length === 0 ? [['No offers.']] : offerLines(document, options)),
     ...reviewsBelow(document, options),
     ...licenseStatusLines(licenses, readAt, options),

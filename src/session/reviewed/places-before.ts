@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { withScratch } from '../../filesystem/scratch.ts';
 import { readVersions } from '../../git/past.ts';
 import { withFilesAt, type Repository } from '../../git/repository.ts';
+import { given } from '../../model/given.ts';
 import { configurationOf, configured, type Configuration } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';
 import { UserError } from '../../model/errors.ts';
@@ -46,12 +47,22 @@ export async function withPlacesBefore(looking: Looking, recorded: Recorded): Pr
       configurationOf(desired),
     ),
     protect: [...new Set(protect)],
+    ...given({ holds: heldAnywhere([recorded, ...held]) }),
     ...(only?.reviewed && others.length === 0 ? { reviewed: only.reviewed } : {}),
   };
 }
 
+/** Every hold of every place: moving the state takes none off. */
+function heldAnywhere(places: readonly Partial<Pick<Recorded, 'holds'>>[]): Recorded['holds'] {
+  const holds = places.flatMap((one) => one.holds ?? []);
+  const all = [...new Map(holds.map((hold) => [hold.address, hold])).values()];
+  return all.length === 0 ? undefined : all;
+}
+
 type PublisherBefore = Desired['publisher'];
-type HeldRecord = Partial<Pick<Recorded, 'reviewed' | 'protect'>> & { readonly configuration: Configuration };
+type HeldRecord = Partial<Pick<Recorded, 'reviewed' | 'protect' | 'holds'>> & {
+  readonly configuration: Configuration;
+};
 
 /** What is kept at the other places that the configuration ever named, the latest first. */
 async function readPlacesBefore(

@@ -56,6 +56,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
     salvage: async () => (await files('state')).salvage(),
     lock,
     bind: (...facts) => write((to) => to.bind(...facts), false),
+    writeHolds: (holds) => write((to) => to.writeHolds(holds), false),
     writeOffer: (offer) => write((to) => to.writeOffer(offer), isAnnounced(offer)),
     writeAllocation: (allocation) => write((to) => to.writeAllocation(allocation), isSubmitting(allocation)),
     writeCustomers: (customers) => write((to) => to.writeCustomers(customers), false),

@@ -291,3 +291,19 @@ test('what was let through holds for exactly that change', () => {
   const fewer = allocation('deal-1', { bronze: 20 });
   expect(makePlan(inputWith([fewer], { ...world, recorded: [known] })).refusals).toHaveLength(1);
 });
+
+function planHeld(address: string) {
+  const plain = inputWith([one]);
+  const holds = [{ address, reason: 'wait', by: 'ada', at: '2026-12-01T10:00:00Z' }];
+  return makePlan({ ...plain, recorded: { ...plain.recorded, holds } });
+}
+
+test('a held allocation, or a held publisher, gets no step (SAFE-HOLD)', () => {
+  for (const address of ['license/deal-1', 'license/deal-1/plan/bronze', 'publisher/contoso']) {
+    expect(planHeld(address)).toMatchObject({
+      steps: [],
+      refusals: [{ kind: 'impossible', rule: 'SAFE-HOLD', address: 'license/deal-1' }],
+    });
+  }
+  expect(planHeld('license/deal-2').refusals).toEqual([]);
+});

@@ -2,18 +2,61 @@ import type { Mutation } from './mutation.ts';
 
 const signOffs = 'test/acceptance/late-sign-off.test.ts';
 const liveUnsigned = 'test/apply/live-unsigned.test.ts';
+const holds = 'test/acceptance/holds.test.ts';
 const stops = 'test/acceptance/stops-get-through.test.ts';
 
 /** Decisions of people are carried out, and not reverted. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/plan/plan.ts',
+    file: 'src/plan/offer/offer-in-force.ts',
+    find: '[...heldAmong(steps), ...refused.filter(',
+    replace: '[...refused.filter(',
+    test: holds,
+  },
+  {
+    file: 'src/plan/offer/offer-in-force.ts',
+    find: 'refused: [...heldAmong(stopping.steps), ...stopping.refused]',
+    replace: 'refused: stopping.refused',
+    test: holds,
+  },
+  {
+    file: 'src/plan/licenses/judge-licenses.ts',
+    find: '...heldSteps(input, licenseAddress(verdict.name), verdict.steps),',
+    replace: '',
+    test: 'test/plan/licenses/refusals.test.ts',
+  },
+  {
+    file: 'src/state/local.ts',
+    find: 'holds: before?.holds, ',
+    replace: '',
+    test: 'test/state/local.test.ts',
+  },
+  {
+    file: 'src/record/believe.ts',
+    find: '[...made.holds.values(), ...holds]',
+    replace: '[...holds]',
+    test: holds,
+  },
+  {
+    file: 'src/session/reviewed/places-before.ts',
+    find: 'heldAnywhere([recorded, ...held])',
+    replace: 'recorded.holds',
+    test: 'test/security/07-configuration.test.ts',
+  },
+  {
+    file: 'src/commands/licenses/invitation.ts',
+    find: 'if (options.again) refuseHeld(',
+    replace: 'if (false) refuseHeld(',
+    test: 'test/licensing/invitation.test.ts',
+  },
+  {
+    file: 'src/plan/offer/offer-in-force.ts',
     find: 'return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;',
     replace: 'return [];',
     test: stops,
   },
   {
-    file: 'src/plan/plan.ts',
+    file: 'src/plan/offer/offer-in-force.ts',
     find: 'return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;',
     replace: 'return steps;',
     test: stops,
