@@ -1,10 +1,11 @@
-import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { isMap, LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
 import { apiVersion } from '../../kinds/document.ts';
 import { kindNames, type KindName } from '../../kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { textSource } from './decode.ts';
 import { expand } from './expand.ts';
+import { readPlainDocuments } from './plain-documents.ts';
 import { didYouMean } from '../schema/nearest.ts';
 import { problemAt, quoted, type Mistake } from '../problems.ts';
 import { isMeantToBeOurs, mayBeMeant, skippedMistake } from './skipped.ts';
@@ -33,6 +34,20 @@ export const claimsToBeOurs = (text: string): boolean =>
 export function parseText(file: string, text: string): ParsedFile {
   if (!text.includes(family) && !mayBeMeant(text)) return nothing;
   if (openBrackets.test(text)) return tooDeepFile(file, text);
+  return parsePlainText(file, text) ?? parseWithPlaces(file, text);
+}
+
+function parseWithPlaces(file: string, text: string): ParsedFile {
+  const { documents, lines } = compose(text);
+  const claims = claimsToBeOurs(text);
+  const results = documents.map((document) => parseYamlDocument({ file, lines, text, claims }, document));
+  return {
+    documents: results.flatMap((result) => result.documents),
+    problems: results.flatMap((result) => result.problems),
+  };
+}
+
+function compose(text: string) {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
@@ -42,12 +57,57 @@ export function parseText(file: string, text: string): ParsedFile {
     prettyErrors: false,
     logLevel: 'silent',
   }) as readonly Document.Parsed[];
-  const claims = claimsToBeOurs(text);
-  const results = documents.map((document) => parseYamlDocument({ file, lines, text, claims }, document));
-  return {
-    documents: results.flatMap((result) => result.documents),
-    problems: results.flatMap((result) => result.problems),
+  return { documents, lines };
+}
+
+/**
+ * The documents of a flawless text, without their nodes, which take most of the time and memory; `undefined`
+ * if something must be said about one of them.
+ */
+function parsePlainText(file: string, text: string): ParsedFile | undefined {
+  const values = readPlainDocuments(text)?.filter(isObject);
+  if (values === undefined || values.some(needsWords)) return undefined;
+  const treeAt = laterTrees(file, text);
+  const documents = values.flatMap((value, at) => {
+    const kind = isFamily(value['apiVersion']) ? kindOf(value) : undefined;
+    return kind === undefined ? [] : [{ tree: treeAt(at), value, kind, broken: false }];
+  });
+  return { documents, problems: [] };
+}
+
+const needsWords = (value: JsonObject): boolean =>
+  isFamily(value['apiVersion'])
+    ? value['apiVersion'] !== apiVersion || kindOf(value) === undefined
+    : isMeantToBeOurs(value);
+
+/** The trees of the mappings of a text, in order; the text is parsed when the first place is asked for. */
+function laterTrees(file: string, text: string): (at: number) => Tree {
+  let composed: readonly Omit<Tree, 'file'>[] | undefined;
+  const nodesAt = (at: number): Omit<Tree, 'file'> => {
+    composed ??= composeMappings(text);
+    const found = composed[at];
+    if (found === undefined) throw new Error(`the documents of ${file} were read in two ways`);
+    return found;
   };
+  return (at) => ({
+    file,
+    get root() {
+      return nodesAt(at).root;
+    },
+    get lines() {
+      return nodesAt(at).lines;
+    },
+    get aliases() {
+      return nodesAt(at).aliases;
+    },
+  });
+}
+
+function composeMappings(text: string): readonly Omit<Tree, 'file'>[] {
+  const { documents, lines } = compose(text);
+  return documents.flatMap(({ contents: root }) =>
+    isMap(root) ? [{ root, lines, aliases: new Map() }] : [],
+  );
 }
 
 /** The parser takes half a minute for a file of brackets, and then gives up. */
@@ -142,11 +202,13 @@ function recognise(found: Omit<Parsed, 'kind'>, problems: readonly Problem[]): P
       documents: [],
       problems: [...problems, problemAt(valueSource(tree, ['apiVersion']), unknownVersion)],
     };
-  const kind = kindNames.find((name) => name === value['kind']);
+  const kind = kindOf(value);
   if (kind !== undefined) return { documents: [{ ...found, kind }], problems };
   const unknown = problemAt(valueSource(tree, ['kind']), unknownKind(value['kind']));
   return { documents: [found], problems: found.broken ? problems : [...problems, unknown] };
 }
+
+const kindOf = (value: JsonObject): KindName | undefined => kindNames.find((name) => name === value['kind']);
 
 const unknownVersion: Mistake = {
   rule: 'SCHEMA-ENUM',
