@@ -48,7 +48,15 @@ export const Step = Type.Object({
    */
   freezes: opt(Type.Array(Text)),
   /** How many customers may see it. Reports sort by it; thresholds count for themselves. */
-  exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
+  exposure: Type.Object({
+    members: Count,
+    licenses: Count,
+    markets: Count,
+    /** The countries by code, and words for lists of countries; absent if there is none. */
+    where: opt(Type.Array(Text)),
+    /** Which partners resell it, as far as the offer says that. */
+    resellers: opt(oneOf(['some', 'all'])),
+  }),
   /**
    * What it waits for besides other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`. For reports
    * and commands, which say what to do next; a sign-off itself is looked up in the record, never here.

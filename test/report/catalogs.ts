@@ -61,14 +61,14 @@ export const firstPlan = plan({
         `${starter}/availability/pricing/recurrentPrice/recurrentPriceMode`,
         'offer/contoso-insights/plan/team/availability/pricing/recurrentPrice/recurrentPriceMode',
       ],
-      exposure: { members: 5, licenses: 0, markets: 3 },
+      exposure: { members: 5, licenses: 0, markets: 3, where: ['de', 'fr', 'us'], resellers: 'some' },
       changes: [...offerAdds, ...planAdds],
     }),
     step({
       action: 'go-live',
       reason: 'customers see it only then',
       reversibility: 'costly',
-      exposure: { members: 5, licenses: 0, markets: 3 },
+      exposure: { members: 5, licenses: 0, markets: 3, where: ['de', 'fr', 'us'], resellers: 'some' },
       changes: [change({ path: '/content', after: 'sha256:1' })],
     }),
     step({
@@ -82,7 +82,7 @@ export const firstPlan = plan({
       address: vault,
       reason: 'never published',
       reversibility: 'final',
-      exposure: { members: 0, licenses: 0, markets: 141 },
+      exposure: { members: 0, licenses: 0, markets: 141, where: ['allMarkets'] },
       changes: [change({ address: vault, path: '/listing/title', after: 'Contoso Vault', origin: 'new' })],
     }),
     step({
@@ -91,7 +91,7 @@ export const firstPlan = plan({
       reason: 'customers see it only then',
       reversibility: 'costly',
       needs: ['sign-off'],
-      exposure: { members: 0, licenses: 0, markets: 141 },
+      exposure: { members: 0, licenses: 0, markets: 141, where: ['allMarkets'] },
       changes: [change({ address: vault, path: '/content', after: 'sha256:2' })],
     }),
   ],
@@ -174,7 +174,7 @@ export const updatePlan = plan({
     step({
       action: 'publish',
       reason: 'listing and plan starter availability differ from live',
-      exposure: { members: 0, licenses: 0, markets: 4 },
+      exposure: { members: 0, licenses: 0, markets: 4, where: ['de', 'fr', 'ie', 'us'] },
       changes: [
         ...edits,
         lateEdit,
@@ -185,7 +185,7 @@ export const updatePlan = plan({
       action: 'go-live',
       reason: 'customers see it only then',
       reversibility: 'costly',
-      exposure: { members: 0, licenses: 0, markets: 4 },
+      exposure: { members: 0, licenses: 0, markets: 4, where: ['de', 'fr', 'ie', 'us'] },
       changes: [change({ path: '/content', before: 'sha256:1', after: 'sha256:2' })],
     }),
     step({
@@ -210,7 +210,13 @@ export const updatePlan = plan({
       address: 'offer/contoso-relay',
       reason: 'lifecycle is stopped',
       reversibility: 'costly',
-      exposure: { members: 12, licenses: 3, markets: 141 },
+      exposure: {
+        members: 12,
+        licenses: 0,
+        markets: 141,
+        where: ['allTaxRemittedMarkets'],
+        resellers: 'all',
+      },
       changes: [
         change({ address: 'offer/contoso-relay', path: '/lifecycle', before: 'live', after: 'stopped' }),
       ],
@@ -316,7 +322,7 @@ export const refusedPlan = plan({
       address: vault,
       reason: 'plan regulated and plan business differ from live',
       reversibility: 'costly',
-      exposure: { members: 44, licenses: 0, markets: 20 },
+      exposure: { members: 44, licenses: 0, markets: 20, where: codes.filter((code) => code !== 'au') },
       changes: refusedEdits,
     }),
     step({
@@ -324,7 +330,7 @@ export const refusedPlan = plan({
       address: vault,
       reason: 'customers see it only then',
       reversibility: 'costly',
-      exposure: { members: 44, licenses: 0, markets: 20 },
+      exposure: { members: 44, licenses: 0, markets: 20, where: codes.filter((code) => code !== 'au') },
       changes: [change({ address: vault, path: '/content', before: 'sha256:1', after: 'sha256:2' })],
     }),
   ],

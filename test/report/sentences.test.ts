@@ -225,3 +225,9 @@ test('calls a plan hidden too when only its visibility says so', () => {
     'plan-hidden',
   );
 });
+
+test('the audience of a new plan is no other setting', () => {
+  const audience = change({ address: `${pro}/audience`, path: '/members', added: [member('Customer 1', 1)] });
+  const create = step({ action: 'create-plan', address: pro, changes: [audience] });
+  expect(told([create, ...publish(audience)])).toEqual(['plan-new']);
+});

@@ -5,7 +5,7 @@ import { textAt, textsAt } from '../../rules/value-at.ts';
 /** Where a plan is sold: country codes, or a word for a list that Microsoft maintains. */
 export type Markets = { readonly word?: string; readonly codes: readonly string[] };
 
-const allMarketsWord = 'allMarkets';
+export const allMarketsWord = 'allMarkets';
 
 /** What a copy or a file says about its markets. */
 export function marketsOf(content: Json | undefined): Markets {

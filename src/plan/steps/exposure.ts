@@ -1,25 +1,33 @@
-import { isList, isObject } from '../../model/json.ts';
-import { offerPlansOf, type SpecCopy } from '../../model/observed.ts';
+import type { SpecPath } from '../../kinds/spec-path.ts';
+import { given } from '../../model/given.ts';
+import { offerPlansOf, type OfferPlanCopy, type SpecCopy } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
+import { textAt } from '../../rules/value-at.ts';
+import { allMarketsWord, marketsOf } from '../situation/market-sets.ts';
 
-export const noExposure: Step['exposure'] = { members: 0, licenses: 0, markets: 0 };
+type Reach = Step['exposure'];
 
-/** How many countries the marketplace sells in; `allMarkets` stands for this number. */
+export const noExposure: Reach = { members: 0, licenses: 0, markets: 0 };
+
+/** How many countries the marketplace sells in; `allMarkets` stands for this number, other lists for less. */
 const marketCount = 141;
 
-/** How many customers and countries see what this copy holds once it is live. */
-export function exposureOf(copy: SpecCopy | undefined): Step['exposure'] {
+/** How many customers and countries see what this copy holds once it is live, and which. */
+export function exposureOf(copy: SpecCopy | undefined): Reach {
   const plans = offerPlansOf(copy).map(([, plan]) => plan);
   const members = plans.reduce((sum, { audience }) => sum + (audience?.length ?? 0), 0);
-  const markets = plans.map(({ content }) => soldMarkets(content['availability']));
-  const everywhere = markets.includes('all');
-  const named = new Set(markets.flatMap((list) => (list === 'all' ? [] : list)));
-  return { members, licenses: 0, markets: everywhere ? marketCount : named.size };
+  const state = textAt(copy?.content, '/reseller/resellerChannelState' satisfies SpecPath);
+  const resellers = state === 'some' || state === 'all' ? state : undefined;
+  return { members, licenses: 0, ...soldIn(plans), ...given({ resellers }) };
 }
 
-function soldMarkets(availability: unknown): 'all' | readonly unknown[] {
-  if (!isObject(availability)) return [];
-  const { customerMarkets, markets } = availability;
-  if (customerMarkets !== undefined && customerMarkets !== 'customMarkets') return 'all';
-  return isList(markets) ? markets : [];
+function soldIn(plans: readonly OfferPlanCopy[]): Pick<Reach, 'markets' | 'where'> {
+  const sold = plans.map(({ content }) => marketsOf(content));
+  const words = sold.flatMap(({ word }) => word ?? []);
+  const codes = sold.flatMap((one) => one.codes);
+  const where = words.includes(allMarketsWord)
+    ? [allMarketsWord]
+    : [...new Set([...words, ...codes])].toSorted();
+  if (where.length === 0) return { markets: 0 };
+  return { markets: words.length > 0 ? marketCount : where.length, where };
 }

@@ -96,7 +96,12 @@ function noticedMarkdown({ facts, isRefused, steps, blocked }: OfferRow): string
 /** What follows once the plan is carried out. */
 export const afterMarkdown = (plan: Plan): ReportSection => ({
   head: '#### After the merge\n',
-  items: afterwards(plan).map(({ when, what }, at) => `${at + 1}. ${when}: ${lineMarkdown(what)}`),
+  items: afterwards(plan).map(
+    ({ when, what, next }, at) => `${at + 1}. ${when}: ${lineMarkdown(what)}${nextMarkdown(next)}`,
+  ),
   glue: '\n',
   more: (left) => count(left, 'more line'),
 });
+
+const nextMarkdown = (commands: readonly string[]): string =>
+  commands.length === 0 ? '' : `; next: ${commands.map(markdownCode).join(', ')}`;

@@ -1,7 +1,7 @@
 import { forCell, markdownCode, markdownProse } from '../words/escape.ts';
 import { closing, outcomeSymbol, resultWords } from '../text/outcome-text.ts';
 import { blockerOf, carriedOut, type AppliedReport, type CarriedEdit } from '../view/carried.ts';
-import { resultRowsOf, resultTitle, type ResultRow, type ResultState } from '../view/results.ts';
+import { resultRowsOf, resultTitle, type ResultRow } from '../view/results.ts';
 import { marks } from '../view/rows.ts';
 import { factsMarkdown, firstMarkdown, offerCell, tableOf } from './headline-markdown.ts';
 import { decisionsSection } from './decision-markdown.ts';
@@ -11,6 +11,7 @@ import { configurationSection, stepMarkdown, waitingSection } from './plan-markd
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { problemsSection } from './problem-markdown.ts';
 import { tableRow } from './table-row.ts';
+import type { ResultState } from '../words/result-words.ts';
 import type { ShownExtent } from '../words/shown-change.ts';
 import { holdSection } from '../words/hold-words.ts';
 import type { ReportSection } from '../words/sections.ts';

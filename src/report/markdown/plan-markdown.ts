@@ -2,8 +2,9 @@ import { offerPlanOf } from '../../model/ids.ts';
 import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
-import { plainLine, tone } from '../words/paint.ts';
+import { plainLine, tone, type Line } from '../words/paint.ts';
 import { nameAt } from '../view/group.ts';
+import { reachByStep } from '../view/reach.ts';
 import { lineMarkdown } from './line-markdown.ts';
 import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { decisionsSection } from './decision-markdown.ts';
@@ -24,7 +25,6 @@ import { fixed, type ReportSection } from '../words/sections.ts';
 import { holdSection } from '../words/hold-words.ts';
 import { newChanges } from '../words/step-changes.ts';
 import {
-  exposureWords,
   freezeWords,
   mostExposedFirst,
   offersByExposure,
@@ -55,8 +55,8 @@ export const planSections = (
   afterMarkdown(plan),
   waitingSection(plan.waiting),
   notAppliedSection(plan, extent),
-  stepsSection('Steps', plan.steps),
-  stepsSection('Refused steps', plan.blocked ?? []),
+  stepsSection(plan, 'Steps', plan.steps),
+  stepsSection(plan, 'Refused steps', plan.blocked ?? []),
   changesSection(plan, plan.steps, extent),
   changesSection(plan, plan.blocked ?? [], extent),
   problemsSection(othersAmong(plan), excerpts, extent),
@@ -120,23 +120,27 @@ const notAppliedSection = ({ notApplied = [] }: Plan, extent: ShownExtent): Repo
   more: moreOf('offer that is not applied', 'more offer that is not applied', 'more offers not applied'),
 });
 
-const stepsSection = (title: string, steps: readonly Step[]): ReportSection => ({
-  head: [
-    `<details>\n<summary>${title} (${mostExposedFirst(steps).length})</summary>\n`,
-    '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
-  ].join('\n'),
-  items: mostExposedFirst(steps).map(stepRow),
-  tail: '</details>',
-  glue: '\n',
-  more: moreOf('step'),
-});
+function stepsSection(plan: Plan, title: string, steps: readonly Step[]): ReportSection {
+  const reachOf = reachByStep(plan, steps);
+  const shown = mostExposedFirst(steps);
+  return {
+    head: [
+      `<details>\n<summary>${title} (${shown.length})</summary>\n`,
+      '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
+    ].join('\n'),
+    items: shown.map((step) => stepRow(step, reachOf(step))),
+    tail: '</details>',
+    glue: '\n',
+    more: moreOf('step'),
+  };
+}
 
-const stepRow = (step: Step): string =>
+const stepRow = (step: Step, reach: Line): string =>
   tableRow([
     markdownCode(forCell(groupOf(step.address))),
     stepMarkdown(step),
     markdownProse(forCell(step.reason)),
-    markdownProse(exposureWords(step.exposure)),
+    lineMarkdown(reach),
     noteWords(step),
   ]);
 

@@ -1,5 +1,5 @@
 import { licenseOf } from '../../model/ids.ts';
-import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import type { Outcome, Plan } from '../../model/plan.ts';
 import { blockerOf, carriedOut, type AppliedReport, type CarriedEdit } from '../view/carried.ts';
 import { resultTitle } from '../view/results.ts';
 import { errorLines } from './error-text.ts';
@@ -12,8 +12,10 @@ import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
 import { holdLines } from '../words/hold-words.ts';
+import { closings, stepResults, waitOf } from '../words/result-words.ts';
 import { stepTitle } from '../words/step-words.ts';
 import { isEmptySummary, nothingWords, unjudgedWords } from '../words/summary-words.ts';
+import { emptyTitles } from '../words/title-words.ts';
 import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
@@ -88,8 +90,8 @@ export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit
   const words: Readonly<Record<Outcome['status'], () => Line>> = {
     done: () => [tone('dim', durationWords(outcome.durationMs))],
     failed: () => failureWords(outcome),
-    waiting: () => [stepWaitWords(step)],
-    manual: () => ['a person has to do this'],
+    waiting: () => [stepResults[waitOf(step)]('')],
+    manual: () => [stepResults['by-person']('')],
     skipped: () => [tone('dim', skippedStepWords(stopped))],
   };
   return words[outcome.status]();
@@ -98,20 +100,11 @@ export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit
 /** Skipped because an earlier step is not done, or because the run was interrupted. */
 const skippedStepWords = (stopped: CarriedEdit | undefined): string =>
   stopped === undefined || stopped.outcome.status === 'skipped'
-    ? 'not begun'
-    : `skipped: ${stepTitle(stopped.step)} is not done`;
+    ? stepResults['not-begun']('')
+    : stepResults.skipped(stepTitle(stopped.step));
 
 const failureWords = ({ error }: Outcome): Line =>
-  error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', 'failed')];
-
-const needWaits: Readonly<Record<string, string>> = {
-  'sign-off': 'waits for sign-off',
-  'deal-review': 'waits until Microsoft accepts the deal',
-  consent: "waits for the customer's consent",
-};
-
-const stepWaitWords = ({ needs }: Step): string =>
-  needs.flatMap((need) => needWaits[need] ?? [])[0] ?? 'the marketplace is still at work';
+  error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', stepResults.failed(''))];
 
 /** One sentence about the overall result. */
 export function closing(document: AppliedReport, carried: readonly CarriedEdit[]): Line {
@@ -122,14 +115,12 @@ export function closing(document: AppliedReport, carried: readonly CarriedEdit[]
   const refused = document.refusals.length;
   if (failed > 0) {
     const rest = restWords(of('done').length, of('waiting', 'manual').length, of('skipped').length);
-    return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
+    return [tone('bad', closings.failed(failed, `${count(carried.length, 'step')}; ${rest}`))];
   }
-  if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
+  if (open.length + refused > 0) return [tone('caution', partWords(document, open, carried))];
   if (isEmptySummary(document)) return [nothingWords(document)];
-  if (carried.length === 0) return ['Nothing to do now: what waits began with an earlier apply.'];
-  return [
-    tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
-  ];
+  if (carried.length === 0) return [closings.waited(0, '')];
+  return [tone('good', closings.applied(of('done').length, durationWords(elapsed(carried))))];
 }
 
 const restWords = (done: number, waiting: number, skipped: number): string =>
@@ -146,14 +137,13 @@ function partWords(
 ): string {
   const { refusals } = document;
   const unjudged = unjudgedWords(document);
-  return [
-    carried.some(({ outcome }) => outcome.status !== 'skipped')
-      ? 'Applied what could be done'
-      : 'Nothing was applied',
+  const rest = [
     ...openWords(open),
-    ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal stands', 'refusals stand')]),
+    ...(refusals.length === 0 ? [] : [emptyTitles.refusals(refusals.length, '')]),
     ...(unjudged === undefined ? [] : [unjudged]),
-  ].join('; ');
+  ].map((part) => `; ${part}`);
+  const isBegun = carried.some(({ outcome }) => outcome.status !== 'skipped');
+  return closings[isBegun ? 'part' : 'none'](0, rest.join(''));
 }
 
 /** `1 offer waits: contoso-insights`, and the same for licence allocations. */

@@ -5,6 +5,7 @@ import { configurationWords } from '../words/configuration-words.ts';
 import { afterwards } from '../view/after.ts';
 import { firstWords } from '../view/headline.ts';
 import { factsOf } from '../view/facts.ts';
+import { reachOfAll } from '../view/reach.ts';
 import { gravestFirst, offerRowsOf } from '../view/rows.ts';
 import { sentences } from '../words/sentences.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -20,15 +21,7 @@ import { errorsAmong, othersAmong } from '../words/group-problems.ts';
 import { holdLines } from '../words/hold-words.ts';
 import { brief, shownChange, shownPassenger, unabridged } from '../words/shown-change.ts';
 import { newChanges, passengersOf, strandedPassengers } from '../words/step-changes.ts';
-import {
-  exposureWords,
-  freezeWords,
-  mostExposedFirst,
-  offersByExposure,
-  stepMarks,
-  stepSymbol,
-  stepTitle,
-} from '../words/step-words.ts';
+import { freezeWords, offersByExposure, stepMarks, stepSymbol, stepTitle } from '../words/step-words.ts';
 import {
   callWords,
   notAppliedReason,
@@ -37,7 +30,7 @@ import {
   unmanagedWords,
   verdictWords,
 } from '../words/summary-words.ts';
-import { waitingLines } from './waiting-text.ts';
+import { nextLine, waitingLines } from './waiting-text.ts';
 import { addressWords, enumeration, groupOf, heading } from '../words/words.ts';
 
 /**
@@ -99,9 +92,10 @@ function afterLines(plan: Plan, columns: number): readonly Line[] {
   if (lines.length === 0) return [];
   return [
     [tone('strong', 'After the apply')],
-    ...lines.flatMap(({ when, what }, at) =>
-      indented(wrapped([`${at + 1}. ${when}: `, ...what], columns - 2, 3), 2),
-    ),
+    ...lines.flatMap(({ when, what, next }, at) => [
+      ...indented(wrapped([`${at + 1}. ${when}: `, ...what], columns - 2, 3), 2),
+      ...next.map(nextLine),
+    ]),
     [],
   ];
 }
@@ -123,7 +117,7 @@ function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
   const { waiting, unmanaged } = plan;
   return [
     ...offersByExposure(plan.steps).flatMap(([offer, steps]) => [
-      offerLine(offer, steps),
+      ...reachedOfferLines(plan, offer, steps, columns),
       ...indented(stepsLines(plan, steps, options), 2),
       [],
     ]),
@@ -135,10 +129,14 @@ function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
   ];
 }
 
-function offerLine(offer: string, steps: readonly Step[]): Line {
-  const reach = mostExposedFirst(steps).find(({ exposure }) => exposureWords(exposure) !== '');
-  const words = reach ? exposureWords(reach.exposure) : '';
-  return [tone('strong', offer), ...(words === '' ? [] : ['  ', tone('dim', `reaches ${words}`)])];
+function reachedOfferLines(
+  plan: Plan,
+  offer: string,
+  steps: readonly Step[],
+  columns: number,
+): readonly Line[] {
+  const reach = reachOfAll(plan, steps);
+  return wrapped([tone('strong', offer), ...(reach.length === 0 ? [] : ['  ', ...reach])], columns, 4);
 }
 
 function stepsLines(plan: Plan, steps: readonly Step[], options: TextOptions): readonly Line[] {

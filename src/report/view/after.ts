@@ -1,85 +1,75 @@
-import type { Action } from '../../model/actions.ts';
+import { confirmCommand } from '../../model/manual.ts';
 import type { Plan, Step } from '../../model/plan.ts';
+import { courseClauses, waitClauses, type CourseWords, type WaitId } from '../words/course-words.ts';
 import { tone, type Line } from '../words/paint.ts';
+import { offerOrDeal } from '../words/words.ts';
 import { nameAt } from './group.ts';
 
 /** One line of what follows: `now`, `then` or `by hand`. */
-export type After = { readonly when: 'now' | 'then' | 'by hand'; readonly what: Line };
+export type After = {
+  readonly when: 'now' | 'then' | 'by hand';
+  readonly what: Line;
+  /** The commands with which a person goes on. */
+  readonly next: readonly string[];
+};
 
-/** What happens once the plan is carried out, in this order. */
+/** What happens once the plan is carried out, in this order, and who is asked for it. */
 export function afterwards(plan: Plan): readonly After[] {
   // What waits since an earlier run is not sent again.
   const sent = plan.steps.filter(
     ({ manual, action, openSince }) => !manual && action !== 'go-live' && openSince === undefined,
   );
+  const free = plan.steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
   const manual = plan.steps.filter((step) => step.manual);
-  const lives = plan.steps.filter(({ action }) => action === 'go-live');
-  const [signed, free] = [lives.filter(asksForSignature), lives.filter((one) => !asksForSignature(one))];
   return [
     ...afterLine('now', actionClauses(plan, sent)),
-    ...afterLine('then', free.length === 0 ? [] : clause(plan, free, liveWords)),
-    ...afterLine('then', signed.length === 0 ? [] : clause(plan, signed, signWords)),
-    ...afterLine('by hand', actionClauses(plan, manual)),
+    ...afterLine('then', clause(plan, stepAddresses(free), courseClauses['go-live'])),
+    ...(Object.keys(waitClauses) as readonly WaitId[]).flatMap((id) => waitLine(plan, id)),
+    ...afterLine('by hand', actionClauses(plan, manual), manual.map(confirmCommand)),
   ];
 }
 
-const afterLine = (when: After['when'], what: Line): readonly After[] =>
-  what.length === 0 ? [] : [{ when, what }];
+const afterLine = (when: After['when'], what: Line, next: readonly string[] = []): readonly After[] =>
+  what.length === 0 ? [] : [{ when, what, next: shownCommands(next) }];
 
-const asksForSignature = ({ needs }: Step): boolean => needs.includes('sign-off');
+/** More names and commands than this are counted. */
+const mostNames = 3;
 
-/** What becomes of one subject or of several: `the draft of A is saved`, `A and B are published`. */
-type Words = {
-  readonly before?: string;
-  /** `before` several subjects, if it differs. */
-  readonly beforeMany?: string;
-  readonly one: string;
-  readonly many: string;
-};
+const shownCommands = (next: readonly string[]): readonly string[] =>
+  next.length > mostNames ? [...next.slice(0, mostNames), 'offerctl status'] : next;
 
-const liveWords: Words = { one: 'goes live by itself', many: 'go live by themselves' };
-const signWords: Words = {
-  one: 'waits in preview until a person signs it off',
-  many: 'wait in preview until a person signs them off',
-};
-const certification = ' (certification, usually 1–5 days)';
+/** Whom these steps wait for; what is waited for since an earlier run is told apart. */
+function waitLine(plan: Plan, id: WaitId): readonly After[] {
+  const asked = plan.steps.filter(({ needs, openSince }) => needs.includes(id) && openSince === undefined);
+  const subjects = [...new Set(asked.map(({ address }) => offerOrDeal(address)))];
+  const { next, ...words } = waitClauses[id];
+  return afterLine(
+    'then',
+    clause(plan, subjects, words),
+    next ? subjects.map((one) => next(groupName(one))) : [],
+  );
+}
 
-/** Actions in plain words; those of a person say what is to be done. */
-const courseWords: Readonly<Record<Action, Words>> = {
-  'cancel-publish': { before: 'the running publish of', one: 'is cancelled', many: 'is cancelled' },
-  'create-offer': { one: 'is created', many: 'are created' },
-  'create-plan': { before: 'plan', beforeMany: 'plans', one: 'is created', many: 'are created' },
-  'save-draft': { before: 'the draft of', one: 'is saved', many: 'is saved' },
-  'sync-audience': { before: 'the audience of', one: 'is synced', many: 'is synced' },
-  publish: { one: `is published${certification}`, many: `are published${certification}` },
-  'go-live': liveWords,
-  'stop-sell': { one: 'stops selling', many: 'stop selling' },
-  relist: { one: 'returns to sale', many: 'return to sale' },
-  'delete-draft': { before: 'the draft of', one: 'is deleted', many: 'is deleted' },
-  'register-deal': { one: 'is registered', many: 'are registered' },
-  'correct-deal': { one: 'is corrected', many: 'are corrected' },
-  'invite-customer': { before: 'the customer of', one: 'is invited', many: 'is invited' },
-  'assign-licenses': { before: 'licences of', one: 'are assigned', many: 'are assigned' },
-  'update-licenses': { before: 'licences of', one: 'are changed', many: 'are changed' },
-  'remove-licenses': { before: 'licences of', one: 'are taken away', many: 'are taken away' },
-  'set-notes': { before: 'the notes for certification of', one: 'are set', many: 'are set' },
-  'record-service-id': { before: 'the service id of', one: 'is recorded', many: 'is recorded' },
-  'check-package': { before: 'the package of', one: 'is checked', many: 'is checked' },
-  'change-price': { before: 'the price of', one: 'is changed', many: 'is changed' },
-};
+const groupName = (address: string): string => address.replace(/^(?:offer|license)\//, '');
+
+const stepAddresses = (steps: readonly Step[]): readonly string[] => [
+  ...new Set(steps.map(({ address }) => address)),
+];
 
 /** One clause for each action, in the order in which they are done. */
 const actionClauses = (plan: Plan, steps: readonly Step[]): Line =>
   [...Map.groupBy(steps, ({ action }) => action)].flatMap(([action, own], at) => [
     ...(at === 0 ? [] : ['; ']),
-    ...clause(plan, own, courseWords[action]),
+    ...clause(plan, stepAddresses(own), courseClauses[action]),
   ]);
 
-/** More names than this are counted. */
-const mostNames = 3;
-
-function clause(plan: Plan, steps: readonly Step[], { before, beforeMany, one, many }: Words): Line {
-  const names = [...new Set(steps.map(({ address }) => address))].map((address) => nameAt(plan, address));
+function clause(
+  plan: Plan,
+  addresses: readonly string[],
+  { before, beforeMany, one, many }: CourseWords,
+): Line {
+  if (addresses.length === 0) return [];
+  const names = addresses.map((address) => nameAt(plan, address));
   const [lead, verb] = names.length === 1 ? [before, one] : [beforeMany ?? before, many];
   return [...(lead === undefined ? [] : [`${lead} `]), ...joinedNames(names), ` ${verb}`];
 }

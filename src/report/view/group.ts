@@ -1,5 +1,6 @@
 import type { Change, Plan, Step } from '../../model/plan.ts';
 import { offerPlanOf } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
 import type { Fact, FactId } from '../words/sentences.ts';
 
 /** The steps of one offer or deal, and what else is known of it. */
@@ -15,10 +16,13 @@ export const fact = (
   more: Partial<Omit<Fact, 'id' | 'address' | 'what'>> = {},
 ): Fact => ({ amount: 1, names: [], ...more, id, address, what: nameAt(plan, address) });
 
+/** The plan of an audience; every other address as it is. */
+const withoutAudience = (address: string): string => address.replace(/\/audience$/, '');
+
 /** The name that customers know, or the id. */
 export const nameAt = ({ names = {} }: Pick<Plan, 'names'>, address: string): string => {
-  const subject = address.replace(/\/audience$/, '');
-  return names[subject] ?? offerPlanOf(subject) ?? subject.replace(/^(?:offer|license)\//, '');
+  const subject = withoutAudience(address);
+  return entryOf(names, subject) ?? offerPlanOf(subject) ?? subject.replace(/^(?:offer|license)\//, '');
 };
 
 /** What reaches customers: a publish that goes live, what a waiting preview holds, a price in the portal. */
@@ -47,7 +51,7 @@ export function unseenOfferPlans(group: Group): readonly string[] {
   const created = group.steps.filter(({ action }) => action === 'create-plan');
   const first = isFirst(group) ? reachingCustomers(group).filter(({ address }) => offerPlanOf(address)) : [];
   return distinctAddresses(
-    [...created, ...first].map(({ address }) => ({ address: address.replace(/\/audience$/, '') })),
+    [...created, ...first].map(({ address }) => ({ address: withoutAudience(address) })),
   );
 }
 
@@ -57,6 +61,8 @@ export function soldChanges(
   fits: (change: Change) => boolean,
 ): readonly (readonly [string, readonly Change[]])[] {
   const created = new Set(unseenOfferPlans(group));
-  const found = reachingCustomers(group).filter((one) => fits(one) && !created.has(one.address));
+  const found = reachingCustomers(group).filter(
+    (one) => fits(one) && !created.has(withoutAudience(one.address)),
+  );
   return [...Map.groupBy(found, ({ address }) => address)];
 }

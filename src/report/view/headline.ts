@@ -3,7 +3,9 @@ import { isOfWhole } from '../../plan/plan.ts';
 import type { Line } from '../words/paint.ts';
 import { sentences, type Fact } from '../words/sentences.ts';
 import { isEmptySummary, notAppliedWords, unjudgedWords } from '../words/summary-words.ts';
-import { count, offerOrDeal } from '../words/words.ts';
+import { emptyTitles, titlePhrases, type TitleId } from '../words/title-words.ts';
+import { verdicts, type VerdictId } from '../words/verdict-words.ts';
+import { offerOrDeal } from '../words/words.ts';
 import { errorsAmong } from '../words/group-problems.ts';
 import { factsOf } from './facts.ts';
 import { gravestFirst, offerRowsOf, ownersWords, type OfferRow } from './rows.ts';
@@ -37,40 +39,35 @@ const hasAction = ({ steps }: Pick<OfferRow, 'steps'>, action: Step['action']): 
   steps.some((step) => step.action === action);
 
 /** What happens to how many offers; each offer counts for the first row that fits. */
-const titleRows: readonly {
-  readonly fits: (row: OfferRow) => boolean;
-  readonly words: (n: number) => string;
-}[] = [
-  { fits: ({ steps, isRefused }) => isRefused && steps.length === 0, words: () => '' },
-  { fits: (row) => hasAction(row, 'stop-sell'), words: (n) => `stops ${count(n, 'offer')}` },
-  {
-    fits: ({ facts }) => facts.some(({ id }) => id === 'offer-new'),
-    words: (n) => `puts ${count(n, 'offer')} on sale`,
-  },
-  { fits: ({ address }) => address.startsWith('license/'), words: (n) => `changes ${count(n, 'deal')}` },
-  {
-    fits: ({ facts }) => facts.length > 0 && !facts.some(({ id }) => id === 'offer-to-sign'),
-    words: (n) => `changes ${count(n, 'live offer')}`,
-  },
-  { fits: (row) => hasAction(row, 'publish'), words: (n) => `publishes ${count(n, 'offer')}` },
-  { fits: ({ steps }) => steps.length > 0, words: (n) => `prepares ${count(n, 'offer')}` },
-];
+const titleRows: readonly { readonly fits: (row: OfferRow) => boolean; readonly id: TitleId | undefined }[] =
+  [
+    { fits: ({ steps, isRefused }) => isRefused && steps.length === 0, id: undefined },
+    { fits: (row) => hasAction(row, 'stop-sell'), id: 'stops' },
+    { fits: ({ facts }) => facts.some(({ id }) => id === 'offer-new'), id: 'sells' },
+    { fits: ({ address }) => address.startsWith('license/'), id: 'deals' },
+    {
+      fits: ({ facts }) => facts.length > 0 && !facts.some(({ id }) => id === 'offer-to-sign'),
+      id: 'changes',
+    },
+    { fits: (row) => hasAction(row, 'publish'), id: 'publishes' },
+    { fits: ({ steps }) => steps.length > 0, id: 'prepares' },
+  ];
 
 function titlePhrase(plan: Plan, rows: readonly OfferRow[]): string {
   const kinds = rows.map((row) => titleRows.findIndex(({ fits }) => fits(row)));
-  const words = titleRows.flatMap((row, at) => {
+  const words = titleRows.flatMap(({ id }, at) => {
     const n = kinds.filter((kind) => kind === at).length;
-    const said = n === 0 ? '' : row.words(n);
-    return said === '' ? [] : [said];
+    return n === 0 || id === undefined ? [] : [titlePhrases[id](n)];
   });
   if (words.length > 0) return words.join(', ');
   const why = [...errorsPart(plan), ...refusedPart(plan, rows)].join(', ');
-  return why === '' ? 'changes nothing' : `changes nothing: ${why}`;
+  const nothing = emptyTitles.nothing(0, '');
+  return why === '' ? nothing : `${nothing}: ${why}`;
 }
 
 const errorsPart = (plan: Plan): readonly string[] => {
   const errors = errorsAmong(plan).length;
-  return errors === 0 ? [] : [`${count(errors, 'error')} in the files`];
+  return errors === 0 ? [] : [emptyTitles.errors(errors, '')];
 };
 
 /** `1 offer is refused`; a refusal of the whole catalog refuses it all. */
@@ -79,8 +76,8 @@ function refusedPart(plan: Plan, rows: readonly OfferRow[]): readonly string[] {
   const refused = rows.filter(({ isRefused }) => isRefused);
   return [
     refused.length === 0
-      ? count(plan.refusals.length, 'refusal stands', 'refusals stand')
-      : `${refusedSubject(refused)} refused`,
+      ? emptyTitles.refusals(plan.refusals.length, '')
+      : emptyTitles.refused(refused.length, ownersWords(refused)),
   ];
 }
 
@@ -88,9 +85,7 @@ function unknownSentences(plan: Plan): readonly Line[] {
   const errors = errorsAmong(plan).length;
   const unjudged = unjudgedWords(plan);
   return [
-    ...(errors === 0
-      ? []
-      : [[`${count(errors, 'error')} in the files: what they ask for there is not known and not done.`]]),
+    ...(errors === 0 ? [] : [[verdicts.errors(errors, '')]]),
     ...(unjudged === undefined ? [] : [[`${unjudged}.`]]),
   ];
 }
@@ -103,30 +98,22 @@ function refusedSentences(plan: Plan, rows: readonly OfferRow[]): readonly Line[
   const facts = factsOf(blocked, plan);
   const asked = refused.length === 1 ? 'What its file asks for: ' : 'What the files ask for: ';
   return [
-    ...(isWhole ? [[blocked.length === 0 ? nothingAsked : everythingRefused]] : []),
+    ...(isWhole ? [[verdicts[blocked.length === 0 ? 'nothing-asked' : 'all-refused'](0, '')]] : []),
     ...(isWhole ? [] : partSentences(refused)),
     ...(facts.length === 0 ? [] : [[asked, ...clauses(facts), '.']]),
-    ...(facts.length === 0 && blocked.length > 0 ? [[`${asked}nothing that customers notice.`]] : []),
+    ...(facts.length === 0 && blocked.length > 0 ? [[verdicts['asks-nothing'](0, asked)]] : []),
   ];
 }
-
-const everythingRefused = 'Everything is refused and stays as it is.';
-const nothingAsked = 'Nothing is done before a person decides about what is refused.';
 
 /** What of the refused offers stays as it is. */
 function partSentences(refused: readonly OfferRow[]): readonly Line[] {
   const kept = refused.filter(({ steps }) => steps.length === 0);
   const part = refused.filter(({ steps }) => steps.length > 0);
   return [
-    ...(kept.length === 0 ? [] : [[`${refusedSubject(kept)} refused and ${staysWords(kept.length)}.`]]),
-    ...(part.length === 0 ? [] : [[`${refusedSubject(part)} refused in part.`]]),
+    ...(kept.length === 0 ? [] : [[verdicts.refused(kept.length, ownersWords(kept))]]),
+    ...(part.length === 0 ? [] : [[verdicts['refused-in-part'](part.length, ownersWords(part))]]),
   ];
 }
-
-const staysWords = (n: number): string => (n === 1 ? 'stays as it is' : 'stay as they are');
-
-const refusedSubject = (rows: readonly OfferRow[]): string =>
-  `${ownersWords(rows)} ${rows.length === 1 ? 'is' : 'are'}`;
 
 /** One clause for each kind of fact, the gravest first. */
 function clauses(facts: readonly Fact[]): Line {
@@ -159,8 +146,8 @@ function doneSentences(plan: Plan): readonly Line[] {
   const isLost = facts.some(({ id }) => sentences[id].weight === 'lost');
   const isTold = isWholeTold(plan);
   if (facts.length + courses.length === 0)
-    return isTold && plan.waiting.length === 0 ? [['customers see no change']] : [];
-  const rest: readonly Line[] = isTold && !isLost ? [['nothing stops selling']] : [];
+    return isTold && plan.waiting.length === 0 ? [[verdicts['none-noticed'](0, '')]] : [];
+  const rest: readonly Line[] = isTold && !isLost ? [[verdicts['none-stops'](0, '')]] : [];
   const told = facts.length === 0 ? [] : [clauses(facts)];
   return [joinLines([...told, ...courses.map((words) => [words]), ...rest])];
 }
@@ -183,22 +170,14 @@ function courseClauses(steps: readonly Step[], facts: readonly Fact[]): readonly
   const live = new Set(
     steps.filter(({ action }) => action === 'go-live').map(({ address }) => offerOrDeal(address)),
   );
-  const rows = [
-    {
-      n:
-        steps.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off')).length -
-        signed,
-      words: ['offer waits in preview for sign-off', 'offers wait in preview for sign-off'],
-    },
-    {
-      n: steps.filter(({ action, address }) => action === 'publish' && !live.has(offerOrDeal(address)))
-        .length,
-      words: ['offer goes to preview', 'offers go to preview'],
-    },
-    {
-      n: steps.filter(({ manual }) => manual).length,
-      words: ['step waits for a person', 'steps wait for a person'],
-    },
-  ] as const;
-  return rows.flatMap(({ n, words: [one, many] }) => (n <= 0 ? [] : [count(n, one, many)]));
+  const waiting = steps.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off'));
+  const shown = steps.filter(
+    ({ action, address }) => action === 'publish' && !live.has(offerOrDeal(address)),
+  );
+  const counts: readonly (readonly [VerdictId, number])[] = [
+    ['to-sign', waiting.length - signed],
+    ['to-preview', shown.length],
+    ['to-person', steps.filter(({ manual }) => manual).length],
+  ];
+  return counts.flatMap(([id, n]) => (n <= 0 ? [] : [verdicts[id](n, '')]));
 }

@@ -1,19 +1,10 @@
+import { resultStates, type ResultState } from '../words/result-words.ts';
 import { offerOrDeal } from '../words/words.ts';
 import type { Fact } from '../words/sentences.ts';
 import { carriedOut, type AppliedReport, type CarriedEdit } from './carried.ts';
 import { factsOf } from './facts.ts';
 import { nameAt } from './group.ts';
 import { gravestFirst, gravityOf, isOfferOrDeal, ownersWords } from './rows.ts';
-
-/** How it went with an offer or deal, the worst first. */
-export type ResultState = 'failed' | 'refused' | 'waits' | 'applied';
-
-const resultStates: Readonly<Record<ResultState, readonly [one: string, many: string]>> = {
-  failed: ['failed', 'failed'],
-  refused: ['is refused', 'are refused'],
-  waits: ['waits', 'wait'],
-  applied: ['is applied', 'are applied'],
-};
 
 const stateOrder = Object.keys(resultStates) as readonly ResultState[];
 
@@ -62,8 +53,7 @@ export function resultTitle(document: AppliedReport): string | undefined {
   const rows = resultRowsOf(document);
   const parts = stateOrder.flatMap((state) => {
     const own = rows.filter((row) => row.state === state);
-    const [one, many] = resultStates[state];
-    return own.length === 0 ? [] : [`${ownersWords(own)} ${own.length === 1 ? one : many}`];
+    return own.length === 0 ? [] : [resultStates[state](own.length, ownersWords(own))];
   });
   return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -1,9 +1,10 @@
 import { licenseOf, offerPlanOf } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
 import { needOf } from '../../model/manual.ts';
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
-import { count, groupOf } from './words.ts';
+import { groupOf } from './words.ts';
 
 /** `+`, `~`, `↑` and so on, in its colour. */
 export function stepSymbol({ action }: Step): Line {
@@ -18,14 +19,6 @@ export function stepTitle({ action, address }: Step): string {
   return plan === undefined ? words : `${words} ${plan}`;
 }
 
-/** `5 members, 20 markets`; empty when the step reaches no customer and no market. */
-export const exposureWords = ({ members, licenses, markets }: Step['exposure']): string =>
-  [
-    ...(members > 0 ? [count(members, 'member')] : []),
-    ...(licenses > 0 ? [count(licenses, 'licence')] : []),
-    ...(markets > 0 ? [count(markets, 'market')] : []),
-  ].join(', ');
-
 const exposed = ({ exposure: { members, licenses, markets } }: Step): number => members + licenses + markets;
 
 const rankOf = ({ action }: Step): number => actions[action].look.rank;
@@ -34,25 +27,26 @@ const rankOf = ({ action }: Step): number => actions[action].look.rank;
 const byExposure = (a: Step, b: Step): number => rankOf(a) - rankOf(b) || exposed(b) - exposed(a);
 
 /** Steps for licences that only wait are counted in one line, together with everything else that waits. */
-const isNews = ({ address, openSince }: Step): boolean =>
+const isFreshStep = ({ address, openSince }: Step): boolean =>
   licenseOf(address) === undefined || openSince === undefined;
 
 /** The steps that are news, the most exposed ones first. */
 export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] =>
-  steps.filter(isNews).toSorted(byExposure);
+  steps.filter(isFreshStep).toSorted(byExposure);
 
 /**
  * The steps by offer, the offer with the most exposed step first; within an offer in the order of execution.
  */
 export function offersByExposure(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
-  const groups = [...Map.groupBy(steps.filter(isNews), ({ address }) => groupOf(address))];
+  const groups = [...Map.groupBy(steps.filter(isFreshStep), ({ address }) => groupOf(address))];
   return groups.toSorted((a, b) => {
     const [left, right] = [mostExposedFirst(a[1])[0], mostExposedFirst(b[1])[0]];
     return left && right ? byExposure(left, right) : 0;
   });
 }
 
-const needWords: Readonly<Record<string, string>> = {
+/** What a step needs, as a mark behind it. */
+export const needWords: Readonly<Record<'sign-off' | 'deal-review' | 'consent', string>> = {
   'sign-off': 'needs sign-off',
   'deal-review': 'needs an accepted deal',
   consent: "needs the customer's consent",
@@ -67,7 +61,9 @@ export function stepMarks({ id, reversibility, needs, manual }: Step): readonly 
   };
   const asked = needs
     .filter((need) => need !== needOf(id))
-    .map((need): Line => [tone('caution', needWords[need] ?? `needs ${need.replace(':', ' step ')}`)]);
+    .map((need): Line => [
+      tone('caution', entryOf<string>(needWords, need) ?? `needs ${need.replace(':', ' step ')}`),
+    ]);
   return [...undo[reversibility], ...asked, ...(manual ? [[tone('caution', 'by hand')]] : [])];
 }
 

@@ -3,7 +3,7 @@ import type { NotApplied, Plan, Summary } from '../../model/plan.ts';
 import { count, enumeration, groupOf } from './words.ts';
 
 /** The word for each number of the summary line, in its order. */
-const keyWords: Readonly<Record<SummaryKey, string>> = {
+export const keyWords: Readonly<Record<SummaryKey, string>> = {
   create: 'to create',
   save: 'to save',
   syncAudience: 'to sync',
@@ -60,17 +60,26 @@ export const notAppliedWords = (notApplied: readonly NotApplied[]): string =>
     })
     .join('; ');
 
+/** Why there is nothing to do. */
+export type NothingId = 'older' | 'unjudged' | 'not-applied' | 'signature' | 'equal';
+
+/** Every sentence of a plan without steps; `what` is what stays as it is. */
+export const nothings: Readonly<Record<NothingId, (what: string) => string>> = {
+  older: () => 'Nothing of these files is applied: they are older than what was applied.',
+  unjudged: (what) => `Nothing else to do, but ${what}.`,
+  'not-applied': (what) => `Nothing to do now: ${what}.`,
+  signature: () => 'Nothing to do now: a new signature waits for the next publish.',
+  equal: () => 'No changes. The marketplace matches your files.',
+};
+
 /** Nothing to do; nothing is done for files older than the last apply, whatever they say. */
 export function nothingWords(plan: Pick<Plan, 'problems' | 'unjudged' | 'notApplied'>): string {
-  if (plan.problems.some(({ rule }) => rule === 'GIT-OLDER')) {
-    return 'Nothing of these files is applied: they are older than what was applied.';
-  }
+  const says = (asked: string): boolean => plan.problems.some(({ rule }) => rule === asked);
+  if (says('GIT-OLDER')) return nothings.older('');
   const unjudged = unjudgedWords(plan);
-  if (unjudged !== undefined) return `Nothing else to do, but ${unjudged}.`;
-  if (plan.notApplied !== undefined) return `Nothing to do now: ${notAppliedWords(plan.notApplied)}.`;
-  return plan.problems.some(({ rule }) => rule === 'PLAN-SIGNATURE')
-    ? 'Nothing to do now: a new signature waits for the next publish.'
-    : 'No changes. The marketplace matches your files.';
+  if (unjudged !== undefined) return nothings.unjudged(unjudged);
+  if (plan.notApplied !== undefined) return nothings['not-applied'](notAppliedWords(plan.notApplied));
+  return nothings[says('PLAN-SIGNATURE') ? 'signature' : 'equal']('');
 }
 
 /** `Plan: 2 to create.`, or that there is nothing to do. */
