@@ -8,14 +8,18 @@ const executionPlan = new Set(
     'planProject planOffer planFiles planNothing planDiscard planSignOff planAfresh planLicense planLicenses',
     'makePlan showPlan applyPlan redactPlan beyondPlan shownPlan isPlan isPlanUsedUp readPlanText',
     'parsePlan damagedPlan notAPlan planIntent readSavedPlan showSavedPlan',
+    'keepPlan keptPlan KeptPlan KeptPlans KeptPlanTerms keptPlanShape parseKeptPlan LandedPlan PlanPlaces',
+    'openPlanBranches planFolder parsePlanBranch',
     'planFile planFileIn planWords planLines planSections planAnnotations',
     // The field `basePlan` of the files.
     'basePlanOf basePlanRules',
   ].flatMap((names) => names.split(' ')),
 );
 
-const executionPlanFiles =
-  /^(?:plan|plan-(?:offer|sign-off|file|text|markdown|licenses?)|(?:shown|used|base)-plan.*)$/;
+const executionPlanFiles = new RegExp(
+  '^(?:plan|plan-(?:offer|sign-off|file|text|markdown|licenses?|seal|branches)' +
+    '|(?:shown|used|base|keep|kept)-plan.*)$',
+);
 
 const wordsOf = (name: string): readonly string[] =>
   (name.match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? []).map((word) => word.toLowerCase());

@@ -1,3 +1,4 @@
+import type { RequiredApproval } from '../session/approval/read-landed.ts';
 import { UserError } from '../model/errors.ts';
 
 const commands = ['auto', 'validate', 'plan', 'apply', 'drift'] as const;
@@ -17,6 +18,8 @@ export type Inputs = {
   readonly comment: boolean;
   /** Whether to mask customer names; `auto` masks them in public repositories. */
   readonly redact: 'auto' | boolean;
+  /** What an apply may do; `false`: whatever its own plan says. */
+  readonly required: RequiredApproval | false;
 };
 
 /** Reads the inputs of `action.yml`; `get` returns an empty text for an input that is not set. */
@@ -39,8 +42,15 @@ export function inputsOf(get: (name: string) => string): Inputs {
     goLive: lines('go-live'),
     allow: lines('allow'),
     comment: truth('comment', inputOf('comment') || 'true'),
+    required: requirement(inputOf('require-approved-plan') || 'true'),
     redact: (inputOf('redact') || 'auto') === 'auto' ? 'auto' : truth('redact', inputOf('redact')),
   };
+}
+
+function requirement(text: string): RequiredApproval | false {
+  if (text === 'strict') return 'strict';
+  if (text === 'true' || text === 'false') return text === 'true' ? 'merged' : false;
+  throw wrongInput('require-approved-plan', text, 'true, strict, false');
 }
 
 function truth(name: string, text: string): boolean {

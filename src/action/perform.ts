@@ -4,12 +4,17 @@ import { parseDuration } from '../session/arguments/duration.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import type { Reported } from '../report/markdown/markdown.ts';
 import type { CommandChoice } from './choose.ts';
+import { given } from '../model/given.ts';
+import type { PullHead } from '../model/kept-plans.ts';
 import type { Inputs } from './inputs.ts';
 
 type Command = Exclude<CommandChoice, { readonly command: 'nothing' }>['command'];
 
 /** The inputs, with the values that depend on the event resolved. */
 export type Asked = Omit<Inputs, 'redact'> & { readonly redact: boolean };
+
+/** Where a plan goes: into a file, and beside the state for its pull request. */
+type PlanPlaces = { readonly planFile: string; readonly keep?: PullHead };
 
 /** Path of the plan file: outside the checkout, and different for each project in the job. */
 export const planFileIn = (folder: string, project: string): string =>
@@ -19,8 +24,8 @@ export const planFileIn = (folder: string, project: string): string =>
 export async function perform(
   context: CommandContext,
   command: Command,
-  { allow, goLive, wait, redact }: Asked,
-  planFile: string,
+  { allow, goLive, wait, redact, required }: Asked,
+  { planFile, keep }: PlanPlaces,
 ): Promise<CommandResult<Reported>> {
   switch (command) {
     case 'validate':
@@ -28,7 +33,7 @@ export async function perform(
     case 'plan': {
       const { showPlan: plan } = await import('../commands/plan.ts');
       const asked = { offers: [], out: planFile, detailedExitcode: false, allow, redact };
-      return plan(context, { ...asked, review: true });
+      return plan(context, { ...asked, review: true, ...given({ keep }) });
     }
     case 'apply': {
       const { apply } = await import('../commands/apply/apply.ts');
@@ -43,6 +48,7 @@ export async function perform(
         signOffs,
         allow,
         redact,
+        ...given({ required: required || undefined }),
       });
     }
     case 'drift': {

@@ -16,6 +16,7 @@ import type { Access } from '../github/api.ts';
 import { baseOf, type EventBase } from '../github/base-of-event.ts';
 import { eventOf, isPublic, type Event } from '../github/event.ts';
 import { runPageOf, workflowRun } from '../github/run.ts';
+import type { PullHead } from '../model/kept-plans.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
@@ -119,7 +120,7 @@ type Performing = ActionFolders & {
 };
 
 async function performOrExplain(performing: Performing): Promise<CommandResult<Reported>> {
-  const { command, inputs, root, planFile, base, isOpen } = performing;
+  const { command, event, inputs, root, planFile, base, isOpen } = performing;
   const interruption = catchInterrupts();
   const progress = openProgress(process.stderr, { quiet: false, format: 'text' });
   const invocation = { ...inputs, folder: root, version };
@@ -148,7 +149,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
       redactFailures,
       ...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),
     };
-    const result = await perform(context, command, inputs, planFile);
+    const result = await perform(context, command, inputs, { planFile, ...given({ keep: headOf(event) }) });
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
   } catch (error) {
@@ -159,6 +160,10 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
     interruption.end();
   }
 }
+
+/** The head whose plan is kept. A run from a fork may not write. */
+const headOf = (event: Event): PullHead | undefined =>
+  event.kind === 'pull-request' && !event.fork ? { pull: event.number, head: event.head } : undefined;
 
 /** Access to comments, if they are wanted and the workflow passed a token. */
 async function openComments(env: Environment, inputs: Inputs) {

@@ -9,6 +9,8 @@ import { makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { unusedAllows } from '../record/commits/overrides.ts';
+import type { PullHead } from '../model/kept-plans.ts';
+import { keepPlan } from '../session/approval/keep-plan.ts';
 import { checkAllowed } from '../session/arguments/allowed.ts';
 import { namedScope } from '../session/arguments/offer-scope.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
@@ -47,6 +49,8 @@ export type PlanOptions = {
   readonly allow: readonly string[];
   /** Masks the names of customers and testers. */
   readonly redact?: boolean;
+  /** The head of the pull request that is shown this plan: keep it, to compare its merge with. */
+  readonly keep?: PullHead;
   /** Reviews each offer that has something to do. */
   readonly review?: boolean;
 };
@@ -101,7 +105,11 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
   const reviews = options.review
     ? reviewsWanted({ context, project: loaded.project, input, made })
     : undefined;
-  const whole = { ...shownWhole, ...given({ reviews }) };
+  const asked = { ...shownWhole, ...given({ reviews }) };
+  const unkept = options.keep
+    ? await keepPlan({ context, connection, input, plan: asked }, options.keep)
+    : [];
+  const whole = { ...asked, problems: [...asked.problems, ...unkept] };
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, problems: shown.problems, detailed: options.detailedExitcode });
   // What was applied later tells whether this plan was used.

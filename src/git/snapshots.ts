@@ -17,6 +17,7 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
   return {
     gitDir,
     tips: (branches) => readTips(git, remote, branches),
+    tipsUnder: (folder) => readTipsUnder(git, remote, folder),
     unpack: async ({ branch, commit }, folder) => {
       await ensureCommit(repository, remote, branch, commit);
       await unpackVerbatim(repository, commit, folder);
@@ -67,6 +68,13 @@ async function readTips(
       return commit === undefined ? [] : [[branch, commit]];
     }),
   );
+}
+
+async function readTipsUnder(git: Git, remote: string, folder: string): Promise<Record<string, string>> {
+  const prefix = refOf(folder);
+  const known = refsIn(await explainUnreachable(remote, git(['ls-remote', '--refs', remote, `${prefix}*`])));
+  const under = [...known].filter(([ref]) => ref.startsWith(prefix));
+  return Object.fromEntries(under.map(([ref, commit]) => [ref.slice(refOf('').length), commit]));
 }
 
 /** Fetches a commit of a branch unless it is here; a ref of ours keeps it from being fetched again. */

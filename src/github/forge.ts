@@ -9,16 +9,22 @@ import type { Event } from './event.ts';
  */
 export function openForge(access: Access | undefined, event: Event, base?: string): Forge {
   const client = access && openOctokit(access);
-  const pullsOf = async (commit: string): Promise<readonly MergedPull[]> => {
+  const askPulls = async (commit: string): Promise<readonly MergedPull[]> => {
     if (!access || !client) throw new Error('the workflow gives no github-token');
     const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
       ...ownerAndName(access),
       commit_sha: commit,
       per_page: 100,
     });
-    return data.flatMap(({ number, merged_at, merge_commit_sha: merge }) =>
-      merged_at !== null && merge !== null ? [{ number, merge }] : [],
+    return data.flatMap(({ number, merged_at, merge_commit_sha: merge, head }) =>
+      merged_at !== null && merge !== null ? [{ number, merge, head: head.sha }] : [],
     );
+  };
+  const asked = new Map<string, Promise<readonly MergedPull[]>>();
+  const pullsOf = (commit: string): Promise<readonly MergedPull[]> => {
+    const answer = asked.get(commit) ?? askPulls(commit);
+    asked.set(commit, answer);
+    return answer;
   };
   if (event.kind !== 'pull-request') return { pullsOf };
   const { number, head } = event;

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields, guid, note, oneOf, opt, text, url, type ValueOf } from './annotations.ts';
+import { approvals } from './approvals.ts';
 import { documentOf } from './document.ts';
 import { resourceNames } from './resource-names.ts';
 
@@ -93,6 +94,7 @@ const policy = fields({
       updatePercent: opt(share('Largest share of managed offers changed in one plan, from 10 offers on.')),
     }),
   ),
+  approvals: opt(approvals),
   protect: opt(
     Type.Array(Type.String(), {
       description: 'Offers that are never stopped or deleted until this line went in an earlier apply.',

@@ -220,6 +220,8 @@ export const Plan = Type.Object({
   unmanaged: Type.Array(Text),
   /** Offers whose status this version does not know. Nothing is planned for them, and they are not equal. */
   unjudged: opt(Type.Array(Text)),
+  /** For a plan file: digest over all of it, so that a file that was edited approves nothing. */
+  seal: opt(Text),
   /** For a plan file: where the history ended when it was made. Tells whether the file was used up since. */
   history: opt(Type.Object({ line: Count, hash: Text })),
   /** Errors and notices. An error among them leaves out the steps of its offer during planning, not here. */

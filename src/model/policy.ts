@@ -13,11 +13,16 @@ export type Policy = {
   readonly licenseDecrease: { readonly count: number; readonly percent: number };
   readonly updatePercent: number;
   readonly protect: readonly string[];
+  /** Age in milliseconds from which the plan of a pull request is no longer begun. */
+  readonly expireMs: number;
 };
+
+/** Milliseconds of a day. */
+const expiryUnitMs = 86_400_000;
 
 /** The defaults are the cautious ones of the language description. */
 export function policyOf(spec: PublisherSpec): Policy {
-  const { onRemove, whenBusy, thresholds, protect } = spec.policy ?? {};
+  const { onRemove, whenBusy, thresholds, protect, approvals } = spec.policy ?? {};
   return {
     onRemove: onRemove ?? 'refuse',
     whenBusy: whenBusy ?? 'queue',
@@ -34,5 +39,6 @@ export function policyOf(spec: PublisherSpec): Policy {
     },
     updatePercent: thresholds?.updatePercent ?? 50,
     protect: protect ?? [],
+    expireMs: Number.parseInt(approvals?.expire ?? '7d', 10) * expiryUnitMs,
   };
 }

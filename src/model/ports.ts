@@ -156,8 +156,8 @@ export type Forge = {
   readonly open?: OpenPull;
 };
 
-/** `merge` is the commit of the default branch with which it was merged. */
-export type MergedPull = { readonly number: number; readonly merge: string };
+/** `merge` is the commit of the default branch with which it was merged, `head` its own last one. */
+export type MergedPull = { readonly number: number; readonly merge: string; readonly head?: string };
 
 /** `base` is the commit of the branch that it would be merged into. */
 export type OpenPull = { readonly number: number; readonly head: string; readonly base?: string };

@@ -54,6 +54,26 @@ export type Reviewed = {
   readonly landed?: Readonly<Record<string, string>>;
   /** Trailers of commits after this one were not read, if it differs from `commit`. */
   readonly unreadSince?: string;
+  /**
+   * What landed and is not all done. Present from the first kept plan on: since then an apply does only what
+   * the plan of a merged pull request showed.
+   */
+  readonly plans?: readonly Landing[];
+};
+
+/** A pull request, or a commit of none, that landed on the default branch. */
+export type Landing = {
+  /** The commit of the default branch with which it landed. */
+  readonly merge: string;
+  readonly pull?: number;
+  /** Head of the pull request. */
+  readonly head?: string;
+  /** Of a commit without a pull request: the offers and allocations that it changed; they need no plan. */
+  readonly changed?: readonly string[];
+  /** Addresses of its offers and allocations whose plan was carried out in part: it no longer expires. */
+  readonly begun: readonly string[];
+  /** Addresses of which nothing is left to do: its plan allows nothing more there. */
+  readonly done: readonly string[];
 };
 
 /** The marketplace that a state is about. */

@@ -4,6 +4,8 @@ export type Snapshots = {
   readonly gitDir: string;
   /** Where these branches are now, if they exist. */
   readonly tips: (branches: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+  /** The same for all branches whose names begin with this, which ends with `/`. */
+  readonly tipsUnder: (folder: string) => Promise<Readonly<Record<string, string>>>;
   /** Writes the files of a commit into an empty folder. */
   readonly unpack: (
     at: { readonly branch: string; readonly commit: string },

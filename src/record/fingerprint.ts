@@ -7,6 +7,8 @@ import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { sha256 } from '../model/digest.ts';
 import { asSecret, type Secret } from '../model/value-forms.ts';
 import { byText, stableText, type Json } from '../model/json.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import type { DesiredAllocation } from '../model/licenses.ts';
 import type { OfferPlanId } from '../model/ids.ts';
 import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
@@ -106,6 +108,13 @@ export function contentDigest(copy: SpecCopy): string {
   ]);
   return digestOf([digestible(offerSpecSchema, shown.content), plans]);
 }
+
+/**
+ * Digest of all that the files declare of an offer or allocation, except secrets. It names customers, too, so
+ * only the cost of each guess protects it.
+ */
+export const declaredDigest = (declared: DesiredOffer | DesiredAllocation): string =>
+  saltedDigest(openSealing, secretFree(undefined, JSON.parse(JSON.stringify(declared)) as Json));
 
 const digestible = (schema: TSchema, content: Json): Json =>
   canonical(schema, secretFree(schema, content)) ?? null;

@@ -37,6 +37,13 @@ export const publicKeyOf = (key: KeyObject): string =>
 export const signatureOf = (key: KeyObject, facts: SignedFacts): string =>
   sign(null, signedText(facts), key).toString('base64');
 
+export const signatureOfText = (key: KeyObject, text: string): string =>
+  sign(null, Buffer.from(text), key).toString('base64');
+
+/** Whether one of these keys signed exactly this text. */
+export const isTextSigned = (keys: readonly string[], text: string, signature: string | undefined): boolean =>
+  signature !== undefined && isVerified(keys, Buffer.from(text), signature);
+
 /** Whether one of these keys signed exactly this. */
 export function isSigned(
   keys: readonly string[],
@@ -44,7 +51,11 @@ export function isSigned(
   at: Omit<SignedFacts, 'signOff'>,
 ): boolean {
   if (signature === undefined || signOff.content === undefined) return false;
-  const [text, bytes] = [signedText({ ...at, signOff }), Buffer.from(signature, 'base64')];
+  return isVerified(keys, signedText({ ...at, signOff }), signature);
+}
+
+function isVerified(keys: readonly string[], text: Buffer, signature: string): boolean {
+  const bytes = Buffer.from(signature, 'base64');
   return keys.some((key) => {
     try {
       const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' });

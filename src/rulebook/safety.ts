@@ -88,6 +88,16 @@ export const safetyRows = {
       'again.',
     source: sources.safetyRule,
   },
+  'PLAN-KEPT': {
+    title: 'The plan that a pull request was shown is kept until what it promises is done.',
+    why: 'An apply does only what such plans showed; a plan that is not kept approves nothing.',
+    source: sources.safetyRule,
+  },
+  'PLAN-DIRECT': {
+    title: 'Commits of no pull request are applied, and are named.',
+    why: 'No plan of them was shown. `require-approved-plan: strict` of the Action refuses them.',
+    source: sources.safetyRule,
+  },
   'SAFE-CONFIG': {
     title: 'A configuration that allows more than the reviewed one needs a decision of its own.',
     why: 'The places of state and marketplace, policy, secrets and `goLive` guard everything else.',

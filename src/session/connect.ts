@@ -4,6 +4,7 @@ import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options
 import { bindingOf, marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
 import type { Desired } from '../model/desired.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { KeptPlans } from '../model/kept-plans.ts';
 import type { ChainedStore } from '../model/ports.ts';
 import type { Finding, Problem } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
@@ -30,6 +31,8 @@ export type Connection = Omit<OpenMarketplace, 'close'> & {
   readonly problems: readonly Finding[];
   /** The Publisher document that names these places. */
   readonly publisher: Desired['publisher'];
+  /** Plans of pull requests, if the state's backend keeps them. */
+  readonly plans?: KeptPlans;
   /** The git repository of the project, if it has one. */
   readonly repository?: Repository;
   /** Also releases the lock, if it was taken; afterwards everything recorded is durable. */
@@ -88,7 +91,7 @@ export async function connect(
     const close = () => closeAll(open, held, state);
     const { publisher } = desired;
     const problems = [...state.problems, ...publicCustomers(context, desired)];
-    const at = given({ repository });
+    const at = given({ repository, plans: state.plans });
     return { ...open, store, publisher, problems, binding: bindingOf(open.identity), ...at, close };
   });
 }

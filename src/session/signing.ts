@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import type { Binding, SignOff } from '../model/recorded.ts';
@@ -25,6 +26,15 @@ export function signerOf({ env }: CommandContext, desired: Desired): Signer | un
   if (!key) throw signOffError(`${variable} holds no Ed25519 private key`);
   if (!trusted.includes(publicKeyOf(key))) throw signOffError(`the key in ${variable} is none of them`);
   return (binding, offer, signOff) => signatureOf(key, { binding, offer, signOff });
+}
+
+/** A trusted key of the environment that signs what this run shows; absent where there is none. */
+export function findSigningKey(
+  { env }: Pick<CommandContext, 'env'>,
+  desired: Desired,
+): KeyObject | undefined {
+  const key = parseSigningKey(env[variable] ?? '');
+  return key && trustedKeys(desired).includes(publicKeyOf(key)) ? key : undefined;
 }
 
 const signOffError = (why: string): UserError =>

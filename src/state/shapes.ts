@@ -76,6 +76,18 @@ const publisherShape = Type.Object({
       pending: Texts,
       landed: opt(Type.Record(Text, Text)),
       unreadSince: opt(Text),
+      plans: opt(
+        Type.Array(
+          Type.Object({
+            merge: Text,
+            pull: opt(Type.Integer({ minimum: 1 })),
+            head: opt(Text),
+            changed: opt(Texts),
+            begun: Texts,
+            done: Texts,
+          }),
+        ),
+      ),
     }),
   ),
   configuration: opt(

@@ -78,7 +78,12 @@ type Answer = {
 type Trouble = (call: Call, right: () => Answer) => Answer | undefined;
 
 /** A pull request that was merged with a commit; a rebase brings several, and this is the last of them. */
-type Merged = { readonly number: number; readonly commit: string; readonly commits?: readonly string[] };
+type Merged = {
+  readonly number: number;
+  readonly commit: string;
+  readonly commits?: readonly string[];
+  readonly head?: string;
+};
 
 type Approval = { readonly state: 'approved' | 'rejected'; readonly user: { readonly login: string } };
 
@@ -123,8 +128,9 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
       'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': (_call, { commit_sha: commit }) =>
         merged
           .filter((one) => one.commit === commit || one.commits?.includes(commit ?? ''))
-          .map(({ number, commit: merge_commit_sha }) => ({
+          .map(({ number, commit: merge_commit_sha, head = '0'.repeat(40) }) => ({
             number,
+            head: { sha: head },
             merged_at: '2026-01-01T00:00:00Z',
             merge_commit_sha,
           })),

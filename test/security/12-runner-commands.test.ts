@@ -61,7 +61,7 @@ describe('a document of --format json', () => {
     }
     const file = readFileSync(join(folder, 'plan.json'), 'utf8');
     expect(file).not.toMatch(command);
-    expect(file).toBe(printed[1]);
+    expect(file.replace(/,\n {2}"seal": "[^"]*"/u, '')).toBe(printed[1]);
     expect(textsIn(JSON.parse(file))).toEqual(expect.arrayContaining([evil, evil.slice(0, 45)]));
   });
 

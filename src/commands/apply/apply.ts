@@ -13,7 +13,7 @@ import { formatVersion, type Documents, type FailureDocument } from '../../repor
 import { exitCodeOf } from '../../report/documents/exit-code.ts';
 import { checkAllowed } from '../../session/arguments/allowed.ts';
 import { refuseForeign } from '../../session/plans/approved.ts';
-import { withConnectionToSave } from '../../session/connect.ts';
+import { withConnectionToSave, type Connection } from '../../session/connect.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { intentOf, type ApplyOptions } from './intent.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -28,7 +28,11 @@ import { loadPlannable, reportInvalidFiles } from '../../session/project.ts';
 import { maskFailures, redacting, redactPlan } from '../../session/plans/redaction.ts';
 import type { Applying, AskedOfRound } from './planned-round.ts';
 import { runRound, type ShownRound } from './round.ts';
-import { signerOf } from '../../session/signing.ts';
+import { signerOf, trustedKeys } from '../../session/signing.ts';
+import { pullHeads } from '../../record/landings.ts';
+import { readLandedPulls, type LandedPulls } from '../../session/approval/read-landed.ts';
+import { policyOf } from '../../model/policy.ts';
+import type { Recorded } from '../../model/recorded.ts';
 
 type OutcomeDocument = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 
@@ -53,7 +57,8 @@ export async function apply(
     maskFailures(context, judged, recorded);
     if (stopsEverything(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
-    const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
+    const landed = await readRequired({ context, options, loaded: judged, connection }, recorded);
+    const applying = { context, options, loaded: judged, connection, ...given({ signer, landed }) };
     const asked = await readAsked(applying);
     const rounds = await runRounds<ShownRound>(waitOptions(applying), (waitUntilMs, earlier) =>
       runRound(applying, askedOfRound(applying, asked, { waitUntilMs, earlier })),
@@ -72,11 +77,23 @@ function withUnsaved<D extends AppliedDocument>(document: D, unsaved: readonly P
 /** State that all rounds share: the request, and the history line that marks its plan as used. */
 type RoundRequest = { readonly intent: Intent; readonly used?: HistoryLine };
 
-async function readAsked({ options, loaded, connection }: Applying): Promise<RoundRequest> {
+async function readAsked({ options, loaded, connection, landed }: Applying): Promise<RoundRequest> {
   const { approved } = options;
   const used = approved && usedLine(approved, await connection.store.history());
-  const intent = intentOf(options, loaded.desired);
-  return used ? { intent: { ...intent, approved: [], approvedUsed: used }, used } : { intent };
+  const asked = intentOf(options, loaded.desired);
+  const intent = { ...asked, ...given({ approval: asked.approval ?? landed?.approval }) };
+  return used ? { intent: { ...intent, approval: { steps: [], used } }, used } : { intent };
+}
+
+/** What pull requests were shown, if this run does nothing else. */
+async function readRequired(
+  { context, options: { required }, loaded, connection }: Applying,
+  recorded: Recorded,
+): Promise<LandedPulls | undefined> {
+  if (required === undefined) return undefined;
+  const { desired } = loaded;
+  const [trust, policy] = [trustedKeys(desired), policyOf(desired.publisher.spec)];
+  return readLandedPulls({ context, connection, recorded, required, trust, policy });
 }
 
 /** How long to run rounds, and what they wait for. */
@@ -107,7 +124,7 @@ function askedOfRound(
 
 /** The outcomes of all rounds. Records a plan file as used once nothing of it is left to do. */
 async function finishApply(
-  { context, options, loaded, connection }: Applying,
+  { context, options, loaded, connection, landed }: Applying,
   { used }: RoundRequest,
   rounds: Rounds<ShownRound>,
 ): Promise<OutcomeDocument> {
@@ -119,9 +136,19 @@ async function finishApply(
     const facts = { at: context.clock.now().toISOString(), by: context.by };
     await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
   }
+  await removeDone(connection, landed);
   const document = { ...plan, ...mergeRounds(rounds), problems: plan.problems };
   const shown = options.redact ? redactPlan(document, { context, input }) : document;
   return { formatVersion, command: options.command, exitCode, ...shown };
+}
+
+/** Removes the plans of pull requests of which nothing is left to do. */
+async function removeDone({ store, plans }: Connection, landed: LandedPulls | undefined): Promise<void> {
+  const before = pullHeads(landed?.landed ?? []);
+  if (!plans || before.length === 0) return;
+  const open = pullHeads((await store.read()).reviewed?.plans ?? []);
+  const done = before.filter(({ pull }) => !open.some((one) => one.pull === pull));
+  await plans.remove(done);
 }
 
 const withNotice = (plan: Plan, problem: Problem): Plan => ({

@@ -3,6 +3,7 @@ import type { Desired } from '../../model/desired.ts';
 import type { OfferId } from '../../model/ids.ts';
 import { resubmission } from '../../plan/refusals/let-through.ts';
 import type { Intent } from '../../plan/situation/input.ts';
+import type { RequiredApproval } from '../../session/approval/read-landed.ts';
 import { namedScope, scopeOf } from '../../session/arguments/offer-scope.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
@@ -15,7 +16,8 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
     signOffs: [],
     allow: [...allow, ...again.flatMap(resubmission)],
     ...namedScope(desired, options),
-    ...given({ replace: scopeOf(desired, replace).only, republish, discard, approved: approved?.steps }),
+    ...given({ replace: scopeOf(desired, replace).only, republish, discard }),
+    ...(approved ? { approval: { steps: approved.steps } } : {}),
   };
 }
 
@@ -41,4 +43,6 @@ export type ApplyOptions = {
   readonly redact?: boolean;
   /** The approved plan; changes outside it are refused. */
   readonly approved?: ApprovedPlan;
+  /** Do only what the plans of merged pull requests showed. */
+  readonly required?: RequiredApproval;
 };

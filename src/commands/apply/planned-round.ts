@@ -1,9 +1,11 @@
+import { given } from '../../model/given.ts';
 import type { Plan, Step } from '../../model/plan.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import { makePlan, type BarePlan } from '../../plan/plan.ts';
 import type { Intent, PlanInput } from '../../plan/situation/input.ts';
 import { unusedAllows } from '../../record/commits/overrides.ts';
 import { parseOfferName } from '../../session/arguments/sign-off.ts';
+import type { LandedPulls } from '../../session/approval/read-landed.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
 import { maskingOfApproval, unmaskOverrides } from '../../session/plans/redaction.ts';
@@ -23,6 +25,8 @@ export type Applying = {
   readonly connection: Connection;
   /** Signs sign-offs, if only signed ones count. */
   readonly signer?: Signer;
+  /** What pull requests landed; absent: nothing is compared with their plans. */
+  readonly landed?: LandedPulls;
 };
 
 /** The request for one round. */
@@ -60,8 +64,9 @@ export async function planAfresh(applying: Applying, asked: AskedOfRound): Promi
   const signOffs = asked.signOffs.map(parseOfferName(read.input.observed));
   const input = { ...read.input, intent: { ...read.input.intent, signOffs } };
   const bare = makePlan(input);
-  const allow = unmaskOverrides(asked.allow, input, input.intent.approvedMasking);
-  const problems = [...read.problems, ...unusedAllows(allow, bare)];
+  const allow = unmaskOverrides(asked.allow, input, input.intent.approval?.masking);
+  const landed = applying.landed?.problems ?? [];
+  const problems = [...read.problems, ...landed, ...unusedAllows(allow, bare)];
   const plain = shownPlan(bare, { loaded, connection, said, problems });
   // The user of this run allowed every override that no commit asks for.
   const overridden = plain.overridden.map((one) =>
@@ -77,11 +82,12 @@ const intentAfter = (
   intent: Intent,
   { approved, signOffs, desired }: ApplyOptions & Pick<PlanInput, 'desired'>,
 ): Intent => {
-  const masked = maskingOfApproval(approved, recorded);
+  const masking = maskingOfApproval(approved, recorded) ?? intent.approval?.masking;
+  const approval = intent.approval && { ...intent.approval, ...given({ masking }) };
   return {
     ...intent,
-    allow: unmaskOverrides(intent.allow, { desired, recorded }, masked.approvedMasking),
-    ...masked,
+    allow: unmaskOverrides(intent.allow, { desired, recorded }, masking),
+    ...given({ approval }),
     ...(behind ? signOffsOnly(intent, signOffs) : {}),
   };
 };

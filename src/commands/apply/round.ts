@@ -15,6 +15,10 @@ import { maskingOf } from '../../plan/situation/masking.ts';
 import { maskedProgress } from './masked-progress.ts';
 import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
+import { landingsAfter, unplannedLanding } from '../../record/landings.ts';
+import type { Reviewed } from '../../model/recorded.ts';
+import { maskLicenseAddress } from '../../plan/redaction/license-names.ts';
+import type { LandedPulls } from '../../session/approval/read-landed.ts';
 import { planAfresh, type Applying, type AskedOfRound, type PlannedRound } from './planned-round.ts';
 import { reportUnsaved } from '../../session/unsaved.ts';
 
@@ -38,11 +42,31 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
   const outcomes = await applyPlan(applyContext(applying, planned, asked.waitUntilMs), bare);
-  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope: isInScope(input) });
+  const facts = { plan: shown, outcomes, inScope: isInScope(input) };
+  const after = withLandings(reviewedAfter(said, using, facts), { landed: applying.landed, after: facts });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+}
+
+type AfterRound = Omit<Parameters<typeof landingsAfter>[1], 'asKept'>;
+
+/** What landed stays recorded until all of it is done. */
+function withLandings(
+  reviewed: Reviewed | undefined,
+  { landed, after }: { readonly landed: LandedPulls | undefined; readonly after: AfterRound },
+): Reviewed | undefined {
+  if (!reviewed) return undefined;
+  const { plans: known, ...rest } = reviewed;
+  if (!landed?.approval) {
+    // A person decided about this run; the runs after it may finish what it began.
+    return known ? { ...rest, plans: [...known, ...unplannedLanding(rest.commit, after)] } : reviewed;
+  }
+  const asKept = (address: string) => maskLicenseAddress(landed.masking, address);
+  const isFree = landed.approval.landed?.exempt === 'all';
+  const unplanned = isFree ? unplannedLanding(rest.commit, after) : [];
+  return { ...rest, plans: [...landingsAfter(landed.landed, { ...after, asKept }), ...unplanned] };
 }
 
 /** Whether an offer or a licence allocation is planned; those of no file are, unless the run is for some. */

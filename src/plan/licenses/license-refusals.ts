@@ -61,9 +61,9 @@ const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
 /** A registration costs money and cannot be withdrawn, so a person has to decide. */
 const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
   const address = licenseAddress(desired.name);
-  const { approved, approvedMasking } = input.intent;
-  const shown = approvedMasking ? maskLicenseAddress(approvedMasking, address) : address;
-  const isApproved = approved?.some((one) => one.action === 'register-deal' && one.address === shown);
+  const { steps: approved = [], masking } = input.intent.approval ?? {};
+  const shown = masking ? maskLicenseAddress(masking, address) : address;
+  const isApproved = approved.some((one) => one.action === 'register-deal' && one.address === shown);
   if (!input.isUnattended || isApproved || !doesAny(steps, 'register-deal')) return [];
   return [
     refusal({

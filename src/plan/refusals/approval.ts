@@ -1,14 +1,13 @@
-import { given } from '../../model/given.ts';
-import { offerAddress } from '../../model/ids.ts';
-import { isObject, type Json, type JsonObject } from '../../model/json.ts';
-import type { Change, Step } from '../../model/plan.ts';
-import { outOfScope, type Stray } from '../steps/scope.ts';
-import type { OfferInput, PlanInput } from '../situation/input.ts';
+import { licenseAddress, offerAddress, subjectOf } from '../../model/ids.ts';
+import type { Step } from '../../model/plan.ts';
 import { isWithin } from '../../model/path.ts';
+import { declaredDigest } from '../../record/fingerprint.ts';
+import { outOfScope, type Stray } from '../steps/scope.ts';
+import type { Approval, OfferInput, PlanInput } from '../situation/input.ts';
 import { minuteOf } from '../situation/minute.ts';
 import { maskLicenseAddress } from '../redaction/license-names.ts';
-import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.ts';
 import { redactSteps } from '../redaction/redact.ts';
+import { doneAnew, strayWords } from './approval-words.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 
 /** Steps that would run now and were not approved; approved steps that are already done may be missing. */
@@ -18,98 +17,101 @@ export function unapproved(
   signed: boolean,
 ): readonly RefusalDraft[] {
   const { id, input } = offer;
-  return strangeSteps(input, offerAddress(id), steps, signed ? () => [] : unsignedGoLives);
+  return strangeSteps(input, offerAddress(id), steps, signed ? signedGoLives : unsignedGoLives);
 }
 
-/**
- * Like `unapproved`, for whatever an address names; `more` judges steps that were approved on a condition.
- */
+/** What was approved of the steps of one address, and what would be done there. */
+type ComparedSteps = {
+  readonly approval: Approval;
+  readonly approved: readonly Step[];
+  readonly steps: readonly Step[];
+  /** The declared content was shown in a plan. */
+  readonly isShown: boolean;
+};
+
+/** The strays that a condition of the approval leaves. */
+type Condition = (strays: readonly Stray[], compared: ComparedSteps) => readonly Stray[];
+
+const asFound: Condition = (strays) => strays;
+
+/** Like `unapproved`, for whatever an address names. */
 export function strangeSteps(
-  { intent: { approved, approvedMasking, approvedUsed } }: PlanInput,
+  input: PlanInput,
   address: string,
   steps: readonly Step[],
-  more: typeof unsignedGoLives = () => [],
+  condition: Condition = asFound,
 ): readonly RefusalDraft[] {
-  if (!approved) return [];
-  const place = approvedMasking ? maskLicenseAddress(approvedMasking, address) : address;
-  const own = approved.filter((one) => isWithin(one.address, place));
+  const { approval } = input.intent;
+  if (!approval || isExempt(approval, address)) return [];
+  const { masking } = approval;
+  const place = masking ? maskLicenseAddress(masking, address) : address;
+  const approved = approval.steps.filter((one) => isWithin(one.address, place));
   // Masked values can be compared only with values that are masked in the same way.
-  const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
-  const found = [...outOfScope(own, seen), ...more(own, seen)];
-  if (found.length === 0) return [];
-  return [
-    impossible({
-      rule: 'SAFE-APPROVAL',
-      address,
-      message:
-        approvedUsed === undefined
-          ? `${found.length} of the things that would be done now are not in the approved plan`
-          : `the approved plan was used up on ${minuteOf(approvedUsed.at)} by ${approvedUsed.by}; ` +
-            `${found.length} things would be done now`,
-      hint: 'plan again, have that reviewed, and apply the new plan',
-      // The approved steps are done, so it would be wrong to say that the plan lacks them.
-      details: approvedUsed ? found.map(doneAnew) : found.map(strayWords),
-    }),
-  ];
+  const seen = masking ? redactSteps(steps, masking) : steps;
+  const isShown = isContentShown(input, approval, address);
+  const compared = { approval, approved, steps: seen, isShown };
+  const found = condition(withQueued(outOfScope(approved, seen), compared), compared);
+  const isOther =
+    !isShown && steps.some(({ action }) => !(action === 'go-live' || action === 'cancel-publish'));
+  return found.length === 0 && !isOther ? [] : [notApproved(approval, { address, found, isOther })];
 }
+
+const isExempt = ({ landed }: Approval, address: string): boolean =>
+  landed !== undefined && (landed.exempt === 'all' || landed.exempt.includes(address));
+
+/** Whether a plan showed exactly what the files declare now; a plan file always did. */
+function isContentShown({ desired }: PlanInput, { landed }: Approval, address: string): boolean {
+  if (!landed) return true;
+  const declared =
+    desired.offers.find(({ id }) => offerAddress(id) === address) ??
+    desired.licenses.find(({ name }) => licenseAddress(name) === address);
+  return declared === undefined || landed.contents.includes(declaredDigest(declared));
+}
+
+/** A publish that was shown as queued goes live as its files say: its content is what was shown. */
+const withQueued = (strays: readonly Stray[], { approval, isShown }: ComparedSteps): readonly Stray[] =>
+  strays.filter(({ step }) => !(isShown && step.action === 'go-live' && isQueued(approval, step)));
+
+const isQueued = ({ landed }: Approval, { address }: Step): boolean =>
+  landed?.queued.includes(subjectOf(address)) ?? false;
 
 /** A publish that was approved to wait for a sign-off does not go live without one. */
-function unsignedGoLives(approved: readonly Step[], steps: readonly Step[]): readonly Stray[] {
+const unsignedGoLives: Condition = (strays, { approved, steps }) => {
   const asked = approved.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off'));
   const goLives = steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
-  return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
-}
+  return asked.length > 0 ? [...strays, ...goLives.map((step) => ({ step }))] : strays;
+};
 
-const doneAnew = ({ step }: Stray): string => `${step.action} ${step.address}`;
+/** A person who named a preview has seen it, whichever pull request brought it. */
+const signedGoLives: Condition = (strays, { approval }) =>
+  approval.landed ? strays.filter(({ step }) => step.action !== 'go-live') : strays;
 
-/** Both sides as plans show them: secrets and people are masked in both. */
-function strayWords({ step, change: found, planned: reviewed }: Stray): string {
-  const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
-  if (!change) return `${step.action} ${step.address} is not in it`;
-  // A digest tells a reader nothing. What makes digests differ is reported at its own place, or was never
-  // shown.
-  if (change.path === '/content') return `${step.action} ${change.address} takes other content live`;
-  const place = `${step.action} ${change.address} ${change.path || '/'}`;
-  if (!planned) return `${place} is not in it: ${toldChange(change)}`;
-  const [now, then] = toldApart(change, planned);
-  // Masked values look the same.
-  return now === then
-    ? `${place} has another value in it, which is not shown`
-    : `${place}: approved was ${then}; now it would be ${now}`;
-}
+type Unapproved = { readonly address: string; readonly found: readonly Stray[]; readonly isOther: boolean };
 
-function nameless(change: Change): Change {
-  const { address, path, before, after } = change;
-  const { schema } = replaceKeys(address, path, (key) => key);
-  const value = (side: unknown): Json => namelessValue(schema, side as Json);
-  return {
-    ...change,
-    path: namelessPath(address, path),
-    ...given({
-      before: before === undefined ? undefined : value(before),
-      after: after === undefined ? undefined : value(after),
-    }),
-  };
-}
-
-/** The new value; and the value that it replaces, if that is what differs. */
-function toldApart(now: Change, then: Change): readonly [now: string, then: string] {
-  const isOnlyAfter = now.op !== 'set' && then.op !== 'set' && toldSide(now.before) === toldSide(then.before);
-  return isOnlyAfter ? [toldSide(now.after), toldSide(then.after)] : [toldChange(now), toldChange(then)];
-}
-
-function toldChange({ op, before, after, added = [], removed = [], changed = [] }: Change): string {
-  if (op === 'set') return `${added.length} added, ${removed.length} removed, ${changed.length} changed`;
-  return `${toldSide(before)} → ${toldSide(after)}`;
-}
-
-const toldSecret = ({ from, unrecognized }: JsonObject): string =>
-  unrecognized === true ? '(not shown)' : typeof from === 'string' ? `(secret from ${from})` : '(secret)';
-
-const maxToldLength = 60;
-
-function toldSide(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = isObject(value) && value['secret'] === true ? toldSecret(value) : JSON.stringify(value);
-  return text.length > maxToldLength ? `${text.slice(0, maxToldLength)}…` : text;
+function notApproved({ used, landed }: Approval, { address, found, isOther }: Unapproved): RefusalDraft {
+  const count = `${found.length} of the things that would be done now`;
+  const other = 'what the files say now stood in no plan of a merged pull request';
+  const message =
+    used !== undefined
+      ? `the approved plan was used up on ${minuteOf(used.at)} by ${used.by}; ` +
+        `${found.length} things would be done now`
+      : landed === undefined
+        ? `${count} are not in the approved plan`
+        : found.length === 0
+          ? other
+          : `${count} stood in no plan of a merged pull request`;
+  return impossible({
+    rule: 'SAFE-APPROVAL',
+    address,
+    message,
+    hint: landed
+      ? 'open a pull request from the default branch (an empty commit is enough), read its plan, and merge it'
+      : 'plan again, have that reviewed, and apply the new plan',
+    // The approved steps are done, so it would be wrong to say that the plan lacks them.
+    details: [
+      ...(isOther && found.length > 0 ? [other] : []),
+      ...(used ? found.map(doneAnew) : found.map(strayWords)),
+      ...(landed?.missing ?? []),
+    ],
+  });
 }

@@ -32,7 +32,7 @@ const isDecidedAgain = ({ intent }: PlanInput, { decision }: Doubt): boolean =>
 export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): readonly Finding[] {
   return doubtsOf(input)
     .filter(({ rule, address }) => rule !== 'STATE-FORGED' || !planned.has(subjectOf(address)))
-    .filter(({ address, halts }) => !halts && isInScope(input, address))
+    .filter(({ address, halts }) => !halts && isPlannedHere(input, address))
     .map(({ rule, address, message, hint }) => ({
       rule,
       severity: rule === 'STATE-OLDER' ? 'notice' : 'warning',
@@ -43,7 +43,7 @@ export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): r
     }));
 }
 
-function isInScope({ intent: { only, onlyLicenses } }: PlanInput, address: string): boolean {
+function isPlannedHere({ intent: { only, onlyLicenses } }: PlanInput, address: string): boolean {
   const [offer, license] = [offerOf(address), licenseOf(address)];
   if (license !== undefined) return onlyLicenses?.includes(license) ?? true;
   return offer === undefined || only === undefined || only.includes(offer);

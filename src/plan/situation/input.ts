@@ -93,16 +93,37 @@ export type Intent = {
   readonly discard?: OfferId;
   /** The files are older than the last apply: carry out sign-offs, but nothing from the files. */
   readonly signOffsOnly?: true;
-  /** The approved steps; changes outside them are refused. */
-  readonly approved?: readonly Step[];
-  /** When that plan was used up; its steps approve nothing any more. */
-  readonly approvedUsed?: { readonly at: string; readonly by: string };
-  /** What names in these steps are masked with, if they are. */
-  readonly approvedMasking?: Masking;
+  /** What was approved; everything outside it is refused. Absent: nothing has to be approved. */
+  readonly approval?: Approval;
   /** Plan only these offers, and their licences; absent: all. */
   readonly only?: readonly OfferId[];
   /** Plan only these allocations. */
   readonly onlyLicenses?: readonly LicenseName[];
+};
+
+/** What may be done: the steps of a plan file, or those of the plans that merged pull requests showed. */
+export type Approval = {
+  readonly steps: readonly Step[];
+  /** What names in these steps are masked with, if they are. */
+  readonly masking?: Masking;
+  /** When a plan file was used up; its steps approve nothing any more. */
+  readonly used?: { readonly at: string; readonly by: string };
+  /** For pull requests only: what else their plans showed. */
+  readonly landed?: LandedApproval;
+};
+
+type LandedApproval = {
+  /**
+   * Digests of what the files declared of an offer or allocation when its plan was shown: two changes that
+   * were shown apart were never shown together.
+   */
+  readonly contents: readonly string[];
+  /** Offers whose newer content was shown while an older publish of theirs ran. */
+  readonly queued: readonly string[];
+  /** Offers and allocations that commits of no pull request changed; they need no plan. */
+  readonly exempt: 'all' | readonly string[];
+  /** Why plans of merged pull requests do not count, for people. */
+  readonly missing: readonly string[];
 };
 
 /** One offer and everything known about it; at least one of the three is present. */

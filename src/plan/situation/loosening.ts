@@ -20,6 +20,10 @@ const gains: Loosens = (before, after) => itemsMissing(before, after).length > 0
 /** True for an additional key, and for an empty list, which lets any person sign off. */
 const trusts: Loosens = (before, after) =>
   itemsMissing([], before).length > 0 && (gains(before, after) || itemsMissing([], after).length === 0);
+/** A longer time; none written is the default. */
+const lasts: Loosens = (before, after) => daysOf(after) > daysOf(before);
+const daysOf = (value: Json | undefined): number =>
+  Number.parseInt(typeof value === 'string' ? value : '7d', 10);
 const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;
 
 /** The items of a list that are not in another list. */
@@ -50,6 +54,7 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/policy/thresholds/licenseDecrease/percent': rises,
   '/policy/thresholds/updatePercent': rises,
   '/policy/protect': loses,
+  '/policy/approvals/expire': lasts,
 };
 
 /** `manual` is the strictest way to go live and `auto` the loosest. */

@@ -36,7 +36,8 @@ function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
       one.changes.filter((other) => other.address === change.address && other.path === change.path),
     );
     const created = planned.some((one) => isCreate(one) && isPrice(one, change));
-    if (known.some((other) => coversStep(other, change) && (created || startsFrom(other, change)))) return [];
+    const starts = created || known.some((other) => startsFrom(other, change));
+    if (starts && known.some((other) => coversStep(other, change))) return [];
     const [other] = known;
     return [{ step, change, ...given({ planned: other }) }];
   });

@@ -96,7 +96,7 @@ export function reviewedAfter(
     used: before.used,
     pending: [...new Set(pending)],
     ...landedOf(before.landed, kept, commits),
-    ...given({ unreadSince }),
+    ...given({ unreadSince, plans: before.plans }),
   };
 }
 

@@ -3,6 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
 import { UserError } from '../../model/errors.ts';
 import { Plan, type MarketplaceIdentity } from '../../model/plan.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { isAsWritten } from '../../record/plan-seal.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import { formatVersion } from '../../report/documents/documents.ts';
 
@@ -18,7 +20,10 @@ export async function readSavedPlan(here: string, file: string): Promise<Plan> {
   if (typeof version !== 'string' || version.split('.')[0] !== formatVersion.split('.')[0]) {
     throw damagedPlan(file, `its format ${String(version)} is not known`, 'plan again with this version');
   }
-  if (Check(Plan, document)) return document;
+  if (Check(Plan, document)) {
+    if (isAsWritten(document as JsonObject & Plan)) return document;
+    throw damagedPlan(file, 'it was changed after it was written', 'plan again, and leave the file as it is');
+  }
   const [first] = Errors(Plan, document);
   const where = first ? ` (at ${first.instancePath || '/'})` : '';
   throw damagedPlan(

@@ -1,4 +1,5 @@
 import { UserError } from '../../model/errors.ts';
+import { sealedDocument } from '../../record/plan-seal.ts';
 import { isObject } from '../../model/json.ts';
 import type { Documents } from '../../report/documents/documents.ts';
 import { jsonText } from '../../report/documents/json-text.ts';
@@ -14,7 +15,7 @@ type PlanFile = {
 /** The file that `plan --out` names: a new file, or an older plan. */
 export function planFile(root: string, name: string): PlanFile {
   const file = replaceableFile({ root, name, isOurs: isPlan, refusal: notAPlan(name) });
-  return { refuseForeign: file.refuseForeign, write: (plan) => file.write(jsonText(plan)) };
+  return { refuseForeign: file.refuseForeign, write: (plan) => file.write(jsonText(sealedDocument(plan))) };
 }
 
 const notAPlan = (name: string): UserError =>

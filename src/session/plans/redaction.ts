@@ -3,7 +3,7 @@ import { licenseAddress, publisherAddress } from '../../model/ids.ts';
 import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Recorded } from '../../model/recorded.ts';
-import type { Intent, PlanInput } from '../../plan/situation/input.ts';
+import type { PlanInput } from '../../plan/situation/input.ts';
 import { isKeyed, maskingOf, saltedMasking, type Masking } from '../../plan/situation/masking.ts';
 import {
   declaredLicenseNames,
@@ -91,12 +91,12 @@ export function unmaskOverrides(
 export function maskingOfApproval(
   approved: Pick<Plan, 'redacted'> | undefined,
   recorded: Recorded,
-): Pick<Intent, 'approvedMasking'> {
+): Masking | undefined {
   const redacted = approved?.redacted;
-  if (!redacted) return {};
+  if (!redacted) return undefined;
   const { salt, key } = redacted;
   const masking = salt === undefined ? maskingOf(recorded, () => '') : saltedMasking(salt);
-  if (masking.key === key) return { approvedMasking: masking };
+  if (masking.key === key) return masking;
   throw new UserError('plan-masked', 'the names in the approved plan are masked with another key', {
     hint: 'plan again with the OFFERCTL_STATE_KEY of this run, and have that reviewed; nothing was changed',
     exitCode: 3,

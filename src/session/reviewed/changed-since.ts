@@ -1,5 +1,5 @@
 import type { Desired, DesiredOffer } from '../../model/desired.ts';
-import type { OfferId } from '../../model/ids.ts';
+import { licenseAddress, offerAddress, type OfferId } from '../../model/ids.ts';
 import { sameJson, type Json } from '../../model/json.ts';
 import type { BaseProject } from './base-project.ts';
 
@@ -14,6 +14,21 @@ export function changedSince(base: BaseProject | 'new', desired: Desired): reado
   const offers = [...new Set([...old.keys(), ...now.keys()])].filter((id) => !same(old.get(id), now.get(id)));
   return [...new Set([...offers, ...offersOfChangedLicenses(base.fork, desired)])];
 }
+
+/** Addresses of offers and allocations that differ; those of a project that cannot be read all may. */
+export function changedSubjects(before: Desired | undefined, after: Desired | undefined): readonly string[] {
+  const [old, now] = [subjectsDeclared(before), subjectsDeclared(after)];
+  const isAny = !before || !after || !same(before.publisher, after.publisher);
+  return [...new Set([...old.keys(), ...now.keys()])].filter(
+    (one) => isAny || !same(old.get(one), now.get(one)),
+  );
+}
+
+const subjectsDeclared = (desired: Desired | undefined): ReadonlyMap<string, object> =>
+  new Map<string, object>([
+    ...(desired?.offers ?? []).map((offer) => [offerAddress(offer.id), offer] as const),
+    ...(desired?.licenses ?? []).map((license) => [licenseAddress(license.name), license] as const),
+  ]);
 
 const licensesNamed = ({ licenses }: Desired, name: string) => licenses.find((one) => one.name === name);
 

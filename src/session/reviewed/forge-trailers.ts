@@ -1,7 +1,8 @@
 import { given } from '../../model/given.ts';
 import { commitAt, type Repository } from '../../git/repository.ts';
 import * as history from '../../git/history.ts';
-import type { Forge, MergedPull, OpenPull } from '../../model/ports.ts';
+import type { Forge, OpenPull } from '../../model/ports.ts';
+import { readLandedCommits, type LandedCommit, type PullSource } from './landed-commits.ts';
 import {
   isSameTrailer,
   joinTrailers,
@@ -12,12 +13,7 @@ import {
 
 /** Reads trailers of merged pull requests, and of the one that is planned. */
 export function forgeTrailers(repository: Repository, head: string, forge: Forge): TrailerReader {
-  const asked = new Map<string, Promise<readonly MergedPull[]>>();
-  const pullsOf = (commit: string) => {
-    const answer = asked.get(commit) ?? forge.pullsOf(commit);
-    asked.set(commit, answer);
-    return answer;
-  };
+  const { pullsOf } = forge;
   const landed = (before: string, tip: string) => readLanded({ repository, pullsOf }, before, tip);
   return {
     readSince: async (since) => {
@@ -54,53 +50,37 @@ async function readOpen(
   return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
 }
 
-/** The most commits of the default branch to ask about. */
-const maxAskedCommits = 250;
-
-type PullSource = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
-
 /** The trailers of the pull requests that landed after one commit of the default branch, up to another. */
 async function readLanded(asking: PullSource, before: string, tip: string): Promise<FoundTrailers> {
   const { repository } = asking;
-  const landings = await history.readLandingsBetween(repository, before, tip);
+  const landings = await readLandedCommits(asking, before, tip);
   const written = await history.readTrailersBetween(repository, before, tip);
-  if (landings.length > maxAskedCommits) {
-    return { ...noTrailers, ignored: written, unread: `more than ${maxAskedCommits} commits landed since` };
-  }
-  const found = joinTrailers(await readPulls(asking, landings));
+  if (typeof landings === 'string') return { ...noTrailers, ignored: written, unread: landings };
+  const found = joinTrailers(await readPulls(repository, landings));
   const values = new Set(found.counted.map(({ value }) => value));
   // A squash message repeats the messages of the branch's commits.
   return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
 }
 
-async function readPulls(asking: PullSource, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
-  try {
-    const found: FoundTrailers[] = [];
-    // One after the other: a repository can run only one fetch at a time.
-    for (const [number, place] of await readNamedPulls(asking, landings)) {
-      found.push(await readPull(asking.repository, number, place));
-    }
-    return found;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [{ ...noTrailers, unread: `which pull requests brought it is not told: ${why}` }];
+async function readPulls(
+  repository: Repository,
+  landings: readonly LandedCommit[],
+): Promise<readonly FoundTrailers[]> {
+  const found: FoundTrailers[] = [];
+  // One after the other: a repository can run only one fetch at a time.
+  for (const [number, place] of namedPulls(landings)) {
+    found.push(await readPull(repository, number, place));
   }
+  return found;
 }
 
 type CommitNames = { readonly first: string; readonly merge: string };
 
 /** Each pull request that was merged with one of these commits, with the first commit that names it. */
-async function readNamedPulls(
-  { pullsOf }: PullSource,
-  landings: readonly string[],
-): Promise<ReadonlyMap<number, CommitNames>> {
+function namedPulls(landings: readonly LandedCommit[]): ReadonlyMap<number, CommitNames> {
   const named = new Map<number, CommitNames>();
-  const answers = await Promise.all(landings.map(pullsOf));
-  for (const [at, first] of landings.entries()) {
-    for (const { number, merge } of answers[at] ?? []) {
-      // A pull request into another branch was reviewed for that branch only.
-      if (landings.includes(merge) && !named.has(number)) named.set(number, { first, merge });
-    }
+  for (const { commit: first, pulls } of landings) {
+    for (const { number, merge } of pulls) if (!named.has(number)) named.set(number, { first, merge });
   }
   return named;
 }

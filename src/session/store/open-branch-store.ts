@@ -32,9 +32,10 @@ export async function openBranchStore({
   const storeKey = keyIn(context.env, 'OFFERCTL_STORE_KEY');
   const luggage = await packLuggage(context, publisher, storeKey);
   const { openGitStore } = await import('../../state/git/git.ts');
+  const branch = git?.branch ?? defaultPlaces.stateBranch;
   const store = openGitStore({
     snapshots,
-    branch: git?.branch ?? defaultPlaces.stateBranch,
+    branch,
     ...parts,
     place: context.run?.url ?? `on ${hostname()}`,
     ...given({ luggage }),
@@ -44,7 +45,8 @@ export async function openBranchStore({
     const folder = await store.fetch();
     return luggage && ((to: string) => luggage.load(folder, to));
   };
-  return { store, problems, fetch, close: store.close };
+  const { openPlanBranches } = await import('../../state/git/plan-branches.ts');
+  return { store, problems, fetch, close: store.close, plans: openPlanBranches(snapshots, branch) };
 }
 
 async function openRemote(repository: Repository, remote: string) {

@@ -1,5 +1,6 @@
 import { given } from '../../model/given.ts';
 import type { PutTravelled } from '../../marketplace/travelling-store.ts';
+import type { KeptPlans } from '../../model/kept-plans.ts';
 import type { Store } from '../../model/ports.ts';
 import type { Finding } from '../../model/problem.ts';
 import { sealingKey } from '../../model/sealing.ts';
@@ -16,6 +17,8 @@ export type OpenStore = {
    */
   readonly fetch?: () => Promise<PutTravelled | undefined>;
   readonly close?: () => void;
+  /** Plans of pull requests, if this backend keeps them. */
+  readonly plans?: KeptPlans;
 };
 
 export type StoreParts = ReturnType<typeof storeParts>;

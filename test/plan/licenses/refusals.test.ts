@@ -30,7 +30,7 @@ test('where nobody is there to ask, a registration has to be let through (DEAL-0
   expect(makePlan(allowed).steps.map(({ action }) => action)).toContain('register-deal');
   const { steps } = verdictOf(inputWith([one]));
   const approved = inputWith([one], {
-    input: { isUnattended: true, intent: { signOffs: [], allow: [], approved: [...steps] } },
+    input: { isUnattended: true, intent: { signOffs: [], allow: [], approval: { steps } } },
   });
   expect(refusedOf(verdictOf(approved))).toEqual([]);
 });
@@ -273,7 +273,7 @@ test('what was approved is all that is done', () => {
   const more = allocation('deal-1', { bronze: 40 });
   const world = { deals: [deal('deal-1', { bronze: 20 })], customers: { 1: consenting } };
   const { steps } = verdictOf(inputWith([one], world));
-  const approved = { signOffs: [], allow: [], approved: [...steps] };
+  const approved = { signOffs: [], allow: [], approval: { steps } };
   expect(refusedOf(verdictOf(inputWith([one], { ...world, input: { intent: approved } })))).toEqual([]);
   expect(refusedOf(verdictOf(inputWith([more], { ...world, input: { intent: approved } })))).toEqual([
     at('SAFE-APPROVAL'),

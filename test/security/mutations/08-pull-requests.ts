@@ -18,9 +18,9 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/session/reviewed/forge-trailers.ts',
-    find: 'if (landings.includes(merge) && !named.has(number))',
-    replace: 'if (!named.has(number))',
+    file: 'src/session/reviewed/landed-commits.ts',
+    find: 'filter(({ merge }) => commits.includes(merge))',
+    replace: 'filter(() => true)',
     test,
   },
   {

@@ -10,7 +10,11 @@ const at = (file: string, find: string, replace: string): Mutation => ({
 /** What a step prints, and where a reviewer can read a text in full. */
 export const mutations: readonly Mutation[] = [
   at('report/printed.ts', 'return jsonText(document);', 'return JSON.stringify(document, null, 2);'),
-  at('session/plans/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),
+  at(
+    'session/plans/plan-file.ts',
+    'jsonText(sealedDocument(plan))',
+    'JSON.stringify(sealedDocument(plan), null, 2)',
+  ),
   at('report/documents/json-text.ts', '.replaceAll(colons, escaped)', ''),
   at('report/documents/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
   at('report/documents/json-text.ts', '.replaceAll(unseenCharacters, escaped)', ''),

@@ -37,8 +37,8 @@ export const mutations: readonly Mutation[] = [
     "hash: hmac('', text.toLowerCase())",
   ),
   at('plan/situation/masking.ts', 'maskingWith(key ?? salt)', 'maskingWith(salt)'),
-  at('plan/refusals/approval.ts', 'one && nameless(one)', 'one'),
-  at('plan/refusals/approval.ts', 'approvedMasking ? redactSteps(steps, approvedMasking) : steps', 'steps'),
+  at('plan/refusals/approval-words.ts', 'one && nameless(one)', 'one'),
+  at('plan/refusals/approval.ts', 'masking ? redactSteps(steps, masking) : steps', 'steps'),
   at('session/plans/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),
   at('session/plans/redaction.ts', '.count ?? 0) > 0 &&', '.count ?? 0) < 0 &&'),
   at(

@@ -1,0 +1,129 @@
+import { given } from '../../model/given.ts';
+import { readLineage } from '../../git/history.ts';
+import type { PullHead } from '../../model/kept-plans.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Landing, Recorded } from '../../model/recorded.ts';
+import { parseKeptPlan, type KeptPlan } from '../../record/kept-plan.ts';
+import { shownSteps, type LandedPlan } from '../../record/landings.ts';
+import type { Approval } from '../../plan/situation/input.ts';
+import { maskingOf, type Masking } from '../../plan/situation/masking.ts';
+import type { Policy } from '../../model/policy.ts';
+import { placed, type Connection } from '../connect.ts';
+import type { CommandContext } from '../context.ts';
+import { openFilesAt } from '../files-at.ts';
+import { readLandings } from './read-landings.ts';
+
+/** `merged`: commits of no pull request need no plan. `strict`: everything needs one. */
+export type RequiredApproval = 'merged' | 'strict';
+
+/** What this apply may do, and what landed for that. */
+export type LandedPulls = {
+  readonly landed: readonly LandedPlan[];
+  readonly masking: Masking;
+  /** Absent: nothing has to be approved yet. */
+  readonly approval?: Approval;
+  readonly problems: readonly Problem[];
+};
+
+type LandedRequest = {
+  readonly context: CommandContext;
+  readonly connection: Pick<Connection, 'plans' | 'repository' | 'identity'>;
+  readonly recorded: Recorded;
+  readonly required: RequiredApproval;
+  readonly trust: readonly string[];
+  readonly policy: Pick<Policy, 'expireMs'>;
+};
+
+/** Reads which pull requests landed, and the plans that they were shown. */
+export async function readLandedPulls(request: LandedRequest): Promise<LandedPulls | undefined> {
+  const { context, connection, recorded, required, policy } = request;
+  const { plans } = connection;
+  if (!plans) return undefined;
+  const masking = maskingOf(recorded, context.randomUuid);
+  const kept = await plans.list();
+  const isOn = required === 'strict' || recorded.reviewed?.plans !== undefined || kept.length > 0;
+  if (!isOn) return { landed: [], masking, problems: [nothingKept] };
+  const fresh = await readNewLandings(request);
+  const isFirst = recorded.reviewed === undefined;
+  const known = [...(recorded.reviewed?.plans ?? []), ...(typeof fresh === 'string' ? [] : fresh)];
+  const read: ReadLanding[] = [];
+  // One after the other: a repository can run only one fetch at a time.
+  for (const one of known) read.push(await readKept(request, one, kept, masking));
+  const shown = shownSteps(
+    read.map(({ landing }) => landing),
+    {
+      now: context.clock.now(),
+      expireMs: policy.expireMs,
+    },
+  );
+  const missing = [
+    ...(typeof fresh === 'string' ? [fresh] : []),
+    ...read.flatMap(({ why }) => why ?? []),
+    ...shown.expired.map((pull) => `the plan of pull request #${pull} has expired`),
+  ];
+  const isStrict = required === 'strict';
+  const { steps, contents, queued } = shown;
+  const exempt = isStrict ? [] : isFirst ? 'all' : shown.exempt;
+  return {
+    landed: read.map(({ landing }) => landing),
+    masking,
+    approval: { steps, masking, landed: { contents, queued, exempt, missing } },
+    problems: isStrict ? [] : exempted(shown.exempt),
+  };
+}
+
+async function readNewLandings({
+  context,
+  connection,
+  recorded,
+}: LandedRequest): Promise<readonly Landing[] | string> {
+  const { repository } = connection;
+  const since = recorded.reviewed?.commit;
+  if (!repository?.head || since === undefined) return [];
+  // Fetches the history between the two, if a shallow checkout lacks it.
+  if ((await readLineage(repository, since)) !== 'contains') return 'the last apply is not in this history';
+  if (!context.forge) return 'no host of pull requests is known here';
+  const source = { repository, pullsOf: context.forge.pullsOf, load: openFilesAt(context, repository) };
+  return readLandings(source, since, repository.head);
+}
+
+type ReadLanding = { readonly landing: LandedPlan; readonly why?: string };
+
+async function readKept(
+  { connection, trust }: LandedRequest,
+  landing: Landing,
+  known: readonly PullHead[],
+  masking: Masking,
+): Promise<ReadLanding> {
+  const { pull, head } = landing;
+  if (pull === undefined) return { landing };
+  const without = (why: string): ReadLanding => ({ landing, why: `pull request #${pull}: ${why}` });
+  const of = known.find((one) => one.pull === pull && one.head === head);
+  if (!of) return without('no plan was kept for the head that was merged');
+  const text = await connection.plans?.read(of);
+  const terms = { ...of, marketplace: placed(connection.identity), trust };
+  const kept = text === undefined ? 'its plan is gone' : parseKeptPlan(text, terms);
+  if (typeof kept === 'string') return without(kept);
+  if (!isMaskedAlike(kept, masking)) return without('its names are masked with another key');
+  return { landing: { ...landing, ...given({ kept }) } };
+}
+
+const isMaskedAlike = ({ plan: { redacted } }: KeptPlan, { key }: Masking): boolean =>
+  redacted === undefined || redacted.key === key || redacted.count === 0;
+
+const nothingKept: Problem = {
+  rule: 'PLAN-KEPT',
+  severity: 'notice',
+  message: 'no pull request has kept its plan yet, so nothing is compared with what was shown',
+  hint: 'give the job that plans pull requests `permissions: {contents: write}`',
+};
+
+/** Says what is applied although no pull request showed it. */
+const exempted = (subjects: readonly string[]): readonly Problem[] =>
+  [...new Set(subjects)].map((address) => ({
+    rule: 'PLAN-DIRECT',
+    severity: 'warning',
+    message: 'commits of no pull request changed it, so it is applied without a plan that was shown',
+    hint: '`require-approved-plan: strict` refuses this',
+    address,
+  }));
