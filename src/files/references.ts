@@ -40,14 +40,18 @@ export function referenceProblems(
   incomplete: boolean,
 ): readonly Problem[] {
   const referring = incomplete ? [] : documents;
-  return [
-    ...duplicates(documents),
-    ...referring.flatMap((document) => unknownReferences(document, documents)),
-  ];
+  const names = namesByKind(documents);
+  return [...duplicates(documents), ...referring.flatMap((document) => unknownReferences(document, names))];
 }
 
-const namesOf = (documents: readonly LoadedDocument[], kind: KindName): ReadonlySet<string> =>
-  new Set(documents.flatMap((known) => (known.kind === kind ? (known.name ?? []) : [])));
+type NamesByKind = ReadonlyMap<KindName | undefined, ReadonlySet<string>>;
+
+function namesByKind(documents: readonly LoadedDocument[]): NamesByKind {
+  const groups = [...Map.groupBy(documents, ({ kind }) => kind)];
+  return new Map(groups.map(([kind, some]) => [kind, new Set(some.flatMap(({ name }) => name ?? []))]));
+}
+
+const noNames: ReadonlySet<string> = new Set();
 
 function duplicates(documents: readonly LoadedDocument[]): readonly Problem[] {
   const first = new Map<string, LoadedDocument>();
@@ -71,12 +75,9 @@ function duplicate(document: LoadedDocument, known: LoadedDocument): Problem {
   });
 }
 
-const unknownReferences = (
-  document: LoadedDocument,
-  documents: readonly LoadedDocument[],
-): readonly Problem[] =>
+const unknownReferences = (document: LoadedDocument, known: NamesByKind): readonly Problem[] =>
   (document.kind === undefined ? [] : references[document.kind]).flatMap(({ field, to, what, many }) => {
-    const names = namesOf(documents, to);
+    const names = known.get(to) ?? noNames;
     const value = specField(document, field);
     const words = many ? (isList(value) ? value : []) : [value];
     return words.flatMap((word, index) =>

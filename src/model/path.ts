@@ -8,12 +8,14 @@ export type Path = string;
 const escape = (key: string): string =>
   key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 const unescape = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
+const keysWritten = (path: Path): readonly string[] => path.split('/').slice(1);
 
 export const joinPath = <P extends Path>(parent: P, key: string): `${P}/${string}` =>
   `${parent}/${escape(key)}`;
 
 /** `/listing/title` → `['listing', 'title']`. */
-export const pathKeys = (path: Path): readonly string[] => path.split('/').slice(1).map(unescape);
+export const pathKeys = (path: Path): readonly string[] =>
+  path.includes('~') ? keysWritten(path).map(unescape) : keysWritten(path);
 
 /** The section that a path belongs to: its first key. */
 export const topKey = (path: Path): string => pathKeys(path)[0] ?? '';

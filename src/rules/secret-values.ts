@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
+import { isAnnotatedBelow } from '../kinds/annotated-below.ts';
 import { fieldSchema } from '../kinds/keyed.ts';
 import { offerPlanDocument } from '../kinds/offer-plan.ts';
 import { offerDocument } from '../kinds/offer.ts';
@@ -11,6 +12,7 @@ import { childrenOf } from '../model/walk.ts';
 type SecretValue = { readonly path: Path; readonly value: Json; readonly isSignedAddress: boolean };
 
 function secretValues(schema: TSchema | undefined, value: Json, path: Path): readonly SecretValue[] {
+  if (!isAnnotatedBelow(schema, 'secret')) return [];
   const { secret, sas } = annotationsOf(schema);
   if (secret && !isList(value)) return [{ path, value, isSignedAddress: sas === true }];
   return childrenOf(schema, value).flatMap((child) =>

@@ -7,13 +7,22 @@ import type { PartPath } from '../kinds/spec-path.ts';
 import { joinPath, pathKeys, type Path } from '../model/path.ts';
 
 /** The value at a path of fields; a field that is cleared counts as absent. */
-export const valueAt = (content: Json | undefined, path: PartPath): Json | undefined =>
-  valueAtComposed(content, path);
+export function valueAt(content: Json | undefined, path: PartPath): Json | undefined {
+  const keys = keysOfFields.get(path) ?? pathKeys(path);
+  keysOfFields.set(path, keys);
+  return valueAtKeys(content, keys);
+}
+
+/** Rules ask for the same few fields of every offer. */
+const keysOfFields = new Map<PartPath, readonly string[]>();
 
 /** Like `valueAt`, at a path that is computed. */
-export function valueAtComposed(content: Json | undefined, path: Path): Json | undefined {
+export const valueAtComposed = (content: Json | undefined, path: Path): Json | undefined =>
+  valueAtKeys(content, pathKeys(path));
+
+function valueAtKeys(content: Json | undefined, keys: readonly string[]): Json | undefined {
   let at = content;
-  for (const key of pathKeys(path)) {
+  for (const key of keys) {
     at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
     if (isUnset(at)) return undefined;
   }

@@ -123,6 +123,8 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
+const ChangedValueList = Type.Array(ChangedValue);
+
 const historyEntry = ({
   at,
   by,
@@ -143,10 +145,10 @@ const historyEntry = ({
   durationMs: typeof durationMs === 'number' ? durationMs : 0,
   ...(typeof submission === 'string' ? { submission } : {}),
   ...(typeof commit === 'string' ? { commit } : {}),
-  ...(Check(WorkflowRunSchema, run) ? { run } : {}),
+  ...(run !== undefined && Check(WorkflowRunSchema, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),
-  ...(Check(Hold, hold) ? { hold } : {}),
-  ...(Check(Type.Array(ChangedValue), changes) ? { changes } : {}),
+  ...(hold !== undefined && Check(Hold, hold) ? { hold } : {}),
+  ...(changes !== undefined && Check(ChangedValueList, changes) ? { changes } : {}),
 });
 
 const isTexts = (value: unknown): value is readonly string[] =>

@@ -75,6 +75,8 @@ const isOfNewOfferPlan = (s: Situation, address: string): boolean => {
 };
 
 function createSteps(s: Situation): readonly Step[] {
+  const plans = s.desired.plans.filter(({ id }) => isOfNewOfferPlan(s, offerPlanAddress(s.id, id)));
+  if (s.observed !== undefined && plans.length === 0) return [];
   const changes = changesOf(s, s.unsaved);
   const offer = offerAddress(s.id);
   const own = changes.filter(({ address }) => address === offer);
@@ -89,7 +91,6 @@ function createSteps(s: Situation): readonly Step[] {
           }),
         ]
       : [];
-  const plans = s.desired.plans.filter(({ id }) => isOfNewOfferPlan(s, offerPlanAddress(s.id, id)));
   return [...offers, ...plans.map(({ id }) => createOfferPlanStep(s, id, changes, offers))];
 }
 

@@ -85,9 +85,7 @@ function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPr
   const isUndeclared = (found: CopyDifference) =>
     !ours.has(differenceKey(found)) && !isAccepted(found) && !isConfirmed(found);
   const base = publishBaseline(offer, live);
-  // The record names no customers, so compare it with a copy that names none.
-  const { content } = anonymousCopy(draftAfterSave, offer.input.recorded);
-  const carried = live === undefined ? { ...draftAfterSave, content } : draftAfterSave;
+  const carried = live === undefined ? likeTheRecord(offer, draftAfterSave) : draftAfterSave;
   return {
     ...offer,
     rotated: [],
@@ -95,6 +93,12 @@ function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPr
     previewPassengers: preview ? visibleDifferences(offer, preview, live).filter(isUndeclared) : [],
   };
 }
+
+/** The record names no customers, so a copy that is compared with it names none. */
+const likeTheRecord = ({ input }: OfferInput, copy: SpecCopy): SpecCopy => ({
+  ...copy,
+  content: anonymousCopy(copy, input.recorded).content,
+});
 
 function withoutKnown({ unsaved, unpublished, unpreviewed }: Differences, isKnown: IsKnown): Differences {
   const left = (all: readonly CopyDifference[]) => all.filter((found) => !isKnown(found));
