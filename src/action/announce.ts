@@ -17,6 +17,8 @@ export type Announcement = {
   /** Absent when no comment is wanted or there is no token. */
   readonly github?: PullRequests;
   readonly log: (text: string) => void;
+  /** Ids of the steps that already stand in the log. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** Publishes the result. A failure here is only a warning: it never changes the result. */
@@ -40,9 +42,9 @@ export async function announceResult(told: Announcement): Promise<void> {
 /** What the runner's log shows of one step, by level. */
 const mostAnnotations = 10;
 
-function logReport({ report: { document, excerpts }, prefix, log }: Announcement): void {
+function logReport({ report: { document, excerpts }, prefix, log, told }: Announcement): void {
   const style = { color: false, columns: 120 };
-  log(renderText(document, { style, excerpts, quiet: false, verbose: false }));
+  log(renderText(document, { style, excerpts, told, quiet: false, verbose: false }));
   if ('error' in document || document.command !== 'drift') {
     log(githubText(document, { prefix, most: mostAnnotations }));
   }

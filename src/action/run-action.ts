@@ -48,7 +48,7 @@ export async function runAction(env: Environment): Promise<number> {
   const asked = { ...inputs, redact };
   const isOpen = isPublic(payload);
   const performing = { command: choice.command, event, isOpen, inputs: asked, ...place, ...given({ base }) };
-  const { document, excerpts } = await performOrExplain(performing);
+  const { document, excerpts, told } = await performOrExplain(performing);
   const github = await openComments(env, inputs);
   const url = runPageOf(env);
   const run = {
@@ -58,7 +58,7 @@ export async function runAction(env: Environment): Promise<number> {
     ...given({ url, base: base?.commit }),
   };
   const report = { document, run, ...given({ excerpts }) };
-  await announceResult({ report, event, ...place, log: writeLog, ...given({ github }) });
+  await announceResult({ report, event, ...place, log: writeLog, ...given({ github, told }) });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 
@@ -149,7 +149,11 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
       redactFailures,
       ...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),
     };
-    const result = await perform(context, command, inputs, { planFile, ...given({ keep: headOf(event) }) });
+    const performed = await perform(context, command, inputs, {
+      planFile,
+      ...given({ keep: headOf(event) }),
+    });
+    const result = { ...performed, told: progress.told };
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
   } catch (error) {

@@ -65,7 +65,8 @@ export async function runCommand(asked: Invocation, work: Work): Promise<number>
     const { document, excerpts } = result;
     const stream = isForStderr(document, invocation.format) ? process.stderr : process.stdout;
     const style = styleOf(stream, invocation.color, process.env);
-    stream.write(printed(document, { ...invocation, ...style, ...given({ excerpts }) }));
+    const { told } = progress;
+    stream.write(printed(document, { ...invocation, ...style, told, ...given({ excerpts }) }));
   };
   let marketplace: MarketplaceIdentity | undefined;
   const identify = (found: MarketplaceIdentity) => {

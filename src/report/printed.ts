@@ -14,6 +14,8 @@ export type PrintOptions = {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly excerpts?: Excerpts;
+  /** Ids of the steps that already stand in the same log. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** Plans (`show` prints one) and problems: only they have annotations for the log of a runner. */

@@ -82,6 +82,8 @@ export type CommandResult<D extends OutputDocument = OutputDocument> = {
   readonly document: D;
   /** Source lines of the problems, to show to people. */
   readonly excerpts?: Excerpts;
+  /** Ids of the steps that already stand in the log. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** Shows the current status, given the one shown before, until `end` gives the terminal back. */

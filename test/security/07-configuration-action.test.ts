@@ -60,8 +60,11 @@ it(
     const planned = await step('pull_request', workspace, { payload: opened(7, sha), sha });
     expect(evil.asked).toEqual([]);
     expect(planned).toMatchObject({ code: 3, outputs: { changes: 'false' } });
-    const [, first] = github.comments[0]?.body.split('\n') ?? [];
-    expect(first).toMatch(/^\*\*The configuration is looser than reviewed: .*\/endpoint.* \(refused\)/u);
+    const told = github.comments[0]?.body.split('\n\n| Offer |')[0]?.split('\n') ?? [];
+    expect(told[1]).toMatch(/^### Offerctl: /u);
+    expect(told.slice(2).join('\n')).toMatch(
+      /^\*\*The configuration is looser than reviewed: .*\/endpoint.* \(refused\)/mu,
+    );
     for (const command of ['plan', 'drift']) {
       const job = { inputs: { command }, ref: 'refs/heads/topic' };
       const { code } = await step('workflow_dispatch', workspace, job);

@@ -25,8 +25,8 @@ export function outcomeSections(document: AppliedReport, extent: ShownExtent): r
   const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
   return [
     holdSection(document),
-    configurationSection(document),
     resultHeadline(document, carried),
+    configurationSection(document),
     resultTable(document),
     {
       items: failed.map(failureMarkdown),

@@ -44,8 +44,8 @@ export const planSections = (
   extent: ShownExtent,
 ): readonly ReportSection[] => [
   holdSection(plan),
-  configurationSection(plan),
   headlineMarkdown(plan),
+  configurationSection(plan),
   offersTable(plan),
   problemsSection(errorsAmong(plan), excerpts, extent),
   decisionsSection(plan),
@@ -87,7 +87,7 @@ function handMarkdown(plan: Plan, step: Step): string {
   return ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n');
 }
 
-/** Comes before everything else, because it decides how everything else is treated. */
+/** Comes right under the title, because it decides how everything else is treated; never cut. */
 export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
   const words = configurationWords(plan);
   return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);

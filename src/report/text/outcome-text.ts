@@ -34,7 +34,9 @@ export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].
 export function outcomeLines(document: AppliedReport, options: TextOptions): readonly Line[] {
   const { columns } = options.style;
   const carried = carriedOut(document);
-  const shown = options.quiet ? carried.filter(({ outcome }) => outcome.status !== 'done') : carried;
+  const shown = carried.filter(({ outcome: { id, status } }) =>
+    status === 'done' ? !options.quiet && !options.told?.has(id) : true,
+  );
   const groups = [...Map.groupBy(shown, ({ step }) => groupOf(step.address))];
   const { waiting } = document;
   return [

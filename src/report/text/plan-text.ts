@@ -43,9 +43,9 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     heading(plan.marketplace),
     [],
     ...holdLines(plan, columns),
+    ...headlineLines(plan, columns),
     ...configurationLines(plan, columns),
     ...problemLines(errorsAmong(plan), options),
-    ...headlineLines(plan, columns),
     ...refusalLines(plan.refusals, columns),
     ...blockedLines(plan, options),
     ...overriddenLines(plan, columns),
@@ -100,7 +100,7 @@ function afterLines(plan: Plan, columns: number): readonly Line[] {
   ];
 }
 
-/** Comes before everything else, because it decides how everything else is treated. */
+/** Comes right under the title, because it decides how everything else is treated. */
 export function configurationLines(plan: Plan, columns: number): readonly Line[] {
   const words = configurationWords(plan);
   return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];

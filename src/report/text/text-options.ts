@@ -8,6 +8,8 @@ export type TextOptions = {
   readonly excerpts?: Excerpts | undefined;
   /** Only what a person must act on. */
   readonly quiet?: boolean | undefined;
+  /** Ids of the steps that already stand in the same log, so that each stands there once. */
+  readonly told?: ReadonlySet<string> | undefined;
   /** Everything, at any length. */
   readonly verbose?: boolean | undefined;
 };
