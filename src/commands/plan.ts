@@ -107,10 +107,10 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
     : undefined;
   const asked = { ...shownWhole, ...given({ reviews }) };
   const unkept = options.keep
-    ? await keepPlan({ context, connection, input, plan: asked }, options.keep)
+    ? await keepPlan({ context, connection, input, plan: asked, project: loaded.project }, options.keep)
     : [];
   const whole = { ...asked, problems: [...asked.problems, ...unkept] };
-  const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
+  const shown = options.redact ? redactPlan(whole, { context, input, project: loaded.project }) : whole;
   const exitCode = exitCodeOf({ plan: shown, problems: shown.problems, detailed: options.detailedExitcode });
   // What was applied later tells whether this plan was used.
   const history = given({

@@ -81,6 +81,8 @@ export const Step = Type.Object({
   holds: opt(Type.Array(Change)),
   /** For a manual step: where to click and what to type, line by line. For people; never compared. */
   instructions: opt(Type.Array(Text)),
+  /** The notes for certification that a publish carries, if testers have not got them yet. For reports. */
+  notes: opt(Text),
   /** The day from which its prices would hold. For reports. */
   from: opt(Text),
   /**

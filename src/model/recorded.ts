@@ -152,6 +152,8 @@ export type RecordedOffer = {
    * one.
    */
   readonly newPrices?: Readonly<Record<OfferPlanId, NewPrice>>;
+  /** A salted digest of the notes for certification that our last publish carried; never sent. */
+  readonly notes?: string;
   /** Service ids of its plans, as the marketplace showed them or a person copied them. Never sent. */
   readonly serviceIds?: Readonly<Record<OfferPlanId, string>>;
   /** A person had it rebuilt from the marketplace. Trusted only with a line of the history. */

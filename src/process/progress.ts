@@ -37,8 +37,8 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       // Where lines cannot be overwritten, show only work that takes long, so that the log stays short.
       else if (changed && phase !== 'started') write(`${progressLine(step, phase, elapsed)}\n`);
     },
-    // A log that is kept has each finished step at once: a run that is killed leaves no result. On a terminal,
-    // and for steps that are not done, the result tells it.
+    // A log that is kept has each finished step at once: a run that is killed leaves no result. On a
+    // terminal, and for steps that are not done, the result tells it.
     done: (step, outcome) => {
       const line = `${outcomeLine(step, outcome)}\n`;
       if (live || quiet || format !== 'text' || outcome.status !== 'done') {

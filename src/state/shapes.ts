@@ -48,6 +48,7 @@ const recordShape = Type.Object({
   manual: opt(
     Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(PricesShape) })])),
   ),
+  notes: opt(Text),
   serviceIds: opt(Type.Record(Text, Text)),
   rebuilt: opt(Type.Object({ by: Text, at: Text })),
   last: opt(Type.Object({ line: Type.Integer({ minimum: 0 }), hash: Text })),

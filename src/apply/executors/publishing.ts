@@ -1,4 +1,5 @@
 import { declaredCopy } from '../../diff/copies.ts';
+import { given } from '../../model/given.ts';
 import { isBusy, isRefused } from '../../model/errors.ts';
 import type { JobId, ProductRef, SubmissionNumber } from '../../model/ids.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
@@ -8,6 +9,7 @@ import type { RecordedOffer, SignOff } from '../../model/recorded.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import { scheduledBetween } from '../../plan/situation/pending-prices.ts';
+import { notesDigest } from '../../plan/by-hand/certification-notes.ts';
 import { goLiveCommand } from '../../plan/decide/go-live-command.ts';
 import { isAltered } from '../../plan/situation/altered.ts';
 import { cancelledBy, mayResubmit } from '../../plan/refusals/cancelled.ts';
@@ -48,8 +50,16 @@ const publishOnce: Executor = async (run, [step]) => {
     ...(run.context.input.intent.republish?.offer === run.id ? { republish: true } : {}),
     ...(isAltered(currentSituation(run)) ? { over: true } : {}),
   });
-  return awaitJob(ready, step, await sendPublish(ready, observed.ref));
+  return addNotes(step, await awaitJob(ready, step, await sendPublish(ready, observed.ref)));
 };
+
+/** Testers have the notes once the publish that carries them was accepted. */
+async function addNotes({ notes }: Step, done: StepResult): Promise<StepResult> {
+  const { run, status } = done;
+  const isSent = status === 'done' || status === 'waiting';
+  if (!isSent || notes === undefined) return done;
+  return { ...done, run: await saveRecord(run, given({ notes: notesDigest(currentSituation(run)) })) };
+}
 
 /** Sends a publish; if the service rejects it at once, it made no submission. */
 async function sendPublish(run: Run, offer: ProductRef): Promise<JobId> {

@@ -138,7 +138,7 @@ async function finishApply(
   }
   await removeDone(connection, landed);
   const document = { ...plan, ...mergeRounds(rounds), problems: plan.problems };
-  const shown = options.redact ? redactPlan(document, { context, input }) : document;
+  const shown = options.redact ? redactPlan(document, { context, input, project: loaded.project }) : document;
   return { formatVersion, command: options.command, exitCode, ...shown };
 }
 

@@ -84,12 +84,12 @@ const isSetAside = ({ said, bare }: Pick<PlannedRound, 'said' | 'bare'>): boolea
   said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
 
 async function approve(
-  { context, options }: Applying,
+  { context, options, loaded: { project } }: Applying,
   { shown, input }: PlannedRound,
   isLater: boolean,
 ): Promise<void> {
   const { yes, command, approved } = options;
-  const plan = options.redact ? redactPlan(shown, { context, input }) : shown;
+  const plan = options.redact ? redactPlan(shown, { context, input, project }) : shown;
   if (yes || approved) return context.announce?.(plan);
   const answer = await context.confirm(plan);
   if (answer === true) return;

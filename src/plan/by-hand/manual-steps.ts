@@ -1,17 +1,14 @@
-import type { SpecPath } from '../../kinds/spec-path.ts';
-import { offerAddress } from '../../model/ids.ts';
 import { needOf } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
 import { isByHandType } from '../situation/by-hand-types.ts';
-import { fingerprint } from '../../record/fingerprint.ts';
-import { instructionsFor, notesInstructions } from './instructions.ts';
+import { publishWithNotes } from './certification-notes.ts';
+import { instructionsFor } from './instructions.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { isConfirmed, withOpenSince, recordOf } from './opened-steps.ts';
 import { withServiceIds } from './service-id-steps.ts';
 import { priceSteps } from './price-steps.ts';
 import type { Situation } from '../situation/situation.ts';
-import { ids, step } from '../steps/new-step.ts';
 
 /**
  * The steps of an offer, including those for a person. What a person confirmed is not asked for again while
@@ -24,22 +21,8 @@ export function withManualSteps(s: Situation, steps: readonly Step[]): readonly 
       steps.map((one) => asManual(s, one)).filter((one) => !isConfirmed(s, one)),
     );
   const prices = priceSteps(s).filter((one) => !isConfirmed(s, one));
-  const noted = steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]));
+  const noted = steps.flatMap((one) => (one.action === 'publish' ? publishWithNotes(s, one) : [one]));
   return withServiceIds(s, [...prices, ...noted]);
-}
-
-/** Notes must be there before certification begins, and can only be written once their offer exists. */
-function withNotes(s: Situation, publish: Step): readonly Step[] {
-  const notes = notesSteps(s).filter((one) => !isConfirmed(s, one));
-  const known = ids(notes);
-  return [
-    ...notes.map((one) => ({ ...one, dependsOn: publish.dependsOn })),
-    {
-      ...publish,
-      needs: [...publish.needs, ...known.map(needOf)],
-      dependsOn: [...known, ...publish.dependsOn],
-    },
-  ];
 }
 
 /** The same step for a person; going live by hand is the sign-off. */
@@ -67,35 +50,4 @@ export function byHandMoves(s: Situation, moves: OfferActions): OfferActions {
   const isAsked = moves.course === 'promote' && waiting.some((one) => one.for === 'sign-off');
   if (!isByHandType(s.input, s.desired.type) || !isAsked) return moves;
   return { ...moves, goLive: 'waiting', waiting: waiting.filter((one) => one.for !== 'sign-off') };
-}
-
-/** Before a publish, unless the last notes that a person confirmed say the same. */
-function notesSteps(s: Situation): readonly Step[] {
-  const { certificationNotes: notes } = s.desired;
-  const isAsked = s.input.byHand.has('certification-notes') && notes !== undefined && notes.trim() !== '';
-  if (!isAsked) return [];
-  const at = {
-    address: offerAddress(s.id),
-    path: '/certificationNotes' satisfies SpecPath,
-    schema: undefined,
-  };
-  const print = (value: string | null) => fingerprint(s.input, at, value);
-  const one = step(s, {
-    action: 'set-notes',
-    reason: 'testers read them; the marketplace has no API for them',
-    reversibility: 'reversible',
-    manual: true,
-    changes: [
-      {
-        address: at.address,
-        path: at.path,
-        op: 'add',
-        after: notes,
-        origin: s.recorded?.applied ? 'git' : 'new',
-        fingerprint: { before: print(null), after: print(notes) },
-      },
-    ],
-    instructions: [...notesInstructions(s)],
-  });
-  return [withOpenSince(s, { ...one, needs: [needOf(one.id)] })];
 }

@@ -1,13 +1,17 @@
 import { licenseOf } from '../../model/ids.ts';
 import { maskedText, type Masking } from '../situation/masking.ts';
-import { mapTexts } from './license-names.ts';
 
 /**
- * The value without the names of files that declare licence allocations, wherever they occur: a file often
- * has the name of its customer, whatever the name of the allocation. A file with more in it keeps its name.
- * `known`: files that are known to declare an allocation.
+ * Masks the names of files that declare licence allocations in a text: a file often has the name of its
+ * customer, whatever the name of the allocation. A file with more in it keeps its name. `known`: files that
+ * are known to declare an allocation; the others are found in `value`. Used before names of customers are
+ * masked, which would change a path by half.
  */
-export function maskAllocationFiles<T>(masking: Masking, value: T, known: readonly string[] = []): T {
+export function allocationFileMask(
+  masking: Masking,
+  value: unknown,
+  known: readonly string[],
+): (text: string) => string {
   const shared = new Set(filesIn(value, (address) => address !== '' && licenseOf(address) === undefined));
   const declaring = new Set(
     [...known, ...filesIn(value, (address) => licenseOf(address) !== undefined)].filter(
@@ -20,7 +24,7 @@ export function maskAllocationFiles<T>(masking: Masking, value: T, known: readon
   const masks = [...new Set([...declaring, ...unclear])]
     .toSorted((a, b) => b.length - a.length)
     .map((file) => [file, maskedFile(masking, file)] as const);
-  return mapTexts(value, (text) => masks.reduce((now, [file, mask]) => now.replaceAll(file, mask), text));
+  return (text) => masks.reduce((now, [file, mask]) => now.replaceAll(file, mask), text);
 }
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);

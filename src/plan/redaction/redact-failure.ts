@@ -1,8 +1,8 @@
 import { given } from '../../model/given.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Masking } from '../situation/masking.ts';
-import { maskAllocationFiles } from './allocation-files.ts';
-import { licensesAt, maskLicenseNames } from './license-names.ts';
+import { allocationFileMask } from './allocation-files.ts';
+import { licensesAt, mapTexts, maskLicenseNames } from './license-names.ts';
 import { proseMask, redactProse } from './redact.ts';
 
 /** What a run that ended early says: about the error itself, and about the files. */
@@ -22,12 +22,14 @@ export type KnownNames = {
 /** What a run that ended early says, without the names that its plan would mask. */
 export function redactFailure<F extends FailureWords>(failure: F, masking: Masking, known: KnownNames): F {
   const { error, problems } = failure;
-  const prose = proseMask(masking, known.people);
+  const maskPeople = proseMask(masking, known.people);
+  const maskFiles = allocationFileMask(masking, failure, known.files);
+  const prose = (text: string): string => maskPeople(maskFiles(text));
   const told = {
     error: redactProse(error, prose),
     ...given({ problems: problems?.map((one) => redactProse(one, prose)) }),
   };
   const names = new Set([...known.licenses, ...licensesAt(problems ?? [])]);
-  const nameless = maskAllocationFiles(masking, told, known.files);
+  const nameless = mapTexts(told, maskFiles);
   return { ...failure, ...maskLicenseNames(masking, names, nameless) };
 }

@@ -4,8 +4,14 @@ import type { Json } from '../../model/json.ts';
 import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
 import type { OfferReview } from '../../model/review.ts';
 import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
-import { maskAllocationFiles } from './allocation-files.ts';
-import { licensesAt, maskLicenseAddress, maskLicenseAddresses, maskLicenseNames } from './license-names.ts';
+import { allocationFileMask } from './allocation-files.ts';
+import {
+  licensesAt,
+  mapTexts,
+  maskLicenseAddress,
+  maskLicenseAddresses,
+  maskLicenseNames,
+} from './license-names.ts';
 import { replaceKeys, replacePersonal } from './personal.ts';
 
 /**
@@ -16,21 +22,21 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
   plan: P,
   masking: Masking,
   names: ReadonlySet<string>,
-  licenses: ReadonlySet<string> = new Set(),
+  { licenses, files }: { readonly licenses: ReadonlySet<string>; readonly files: readonly string[] },
 ): P {
-  const shown = redactPeople(plan, masking, names);
+  const [maskFiles, maskPeople] = [allocationFileMask(masking, plan, files), proseMask(masking, names)];
+  const shown = redactPeople(plan, masking, (text) => maskPeople(maskFiles(text)));
   const { redacted: _told, ...rest } = shown;
   const all = new Set([...licenses, ...licensesAt([...plan.problems, ...plan.refusals])]);
-  return { ...shown, ...maskLicenseNames(masking, all, maskAllocationFiles(masking, rest)) };
+  return { ...shown, ...maskLicenseNames(masking, all, mapTexts(rest, maskFiles)) };
 }
 
 function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
   masking: Masking,
-  names: ReadonlySet<string>,
+  prose: Prose,
 ): P {
   const passengers = plan.passengers.map((one) => redactPassenger(one, masking));
-  const prose = proseMask(masking, names);
   const { outcomes, names: shownNames } = plan;
   const shownSteps = (list: readonly Step[]): Step[] => proseInSteps(redactSteps(list, masking), prose);
   const steps = shownSteps(plan.steps);
@@ -57,10 +63,13 @@ function redactPeople<P extends Plan & { readonly outcomes?: readonly Outcome[] 
 }
 
 const proseInSteps = (steps: readonly Step[], prose: Prose): Step[] =>
-  steps.map(({ reason, instructions, ...step }) => ({
+  steps.map(({ reason, instructions, notes, ...step }) => ({
     ...step,
     reason: prose(reason),
-    ...given({ instructions: instructions?.map(prose) }),
+    ...given({
+      instructions: instructions?.map(prose),
+      notes: notes === undefined ? undefined : prose(notes),
+    }),
   }));
 
 const maskNames = (texts: Readonly<Record<string, string>>, prose: Prose): Record<string, string> =>

@@ -142,7 +142,7 @@ const leftSentences = ({ notApplied = [] }: Plan): readonly Line[] =>
 function doneSentences(plan: Plan): readonly Line[] {
   if (isEmptySummary(plan)) return [];
   const facts = factsOf(plan.steps, plan);
-  const courses = courseClauses(plan.steps, facts);
+  const courses = betweenClauses(plan.steps, facts);
   const isLost = facts.some(({ id }) => sentences[id].weight === 'lost');
   const isTold = isWholeTold(plan);
   if (facts.length + courses.length === 0)
@@ -165,7 +165,7 @@ function capital([first = '', ...rest]: Line): Line {
 }
 
 /** What stands between this plan and customers. */
-function courseClauses(steps: readonly Step[], facts: readonly Fact[]): readonly string[] {
+function betweenClauses(steps: readonly Step[], facts: readonly Fact[]): readonly string[] {
   const signed = facts.filter(({ id }) => id === 'offer-to-sign').length;
   const live = new Set(
     steps.filter(({ action }) => action === 'go-live').map(({ address }) => offerOrDeal(address)),

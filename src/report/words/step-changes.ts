@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
 import { groupOf } from './words.ts';
 
@@ -27,8 +28,23 @@ export function newChanges(plan: Plan, step: Step): NewChanges {
   const passengers = new Set(passengersOf(plan, step).map(changeKey));
   const own = step.changes.filter((change) => !passengers.has(changeKey(change)));
   const changes = own.filter((change) => !told.has(changeIdentity(change)));
-  return { changes, repeated: own.length - changes.length };
+  return { changes: [...changes, ...notesAsChange(step)], repeated: own.length - changes.length };
 }
+
+/** Notes are shown like a change, but nothing is known of earlier ones. */
+const notesAsChange = ({ address, notes }: Step): readonly Change[] =>
+  notes === undefined
+    ? []
+    : [
+        {
+          address,
+          path: '/certificationNotes' satisfies SpecPath,
+          op: 'add',
+          after: notes,
+          origin: 'git',
+          fingerprint: { before: '', after: '' },
+        },
+      ];
 
 /** The passengers that this step carries to customers. */
 export const passengersOf = ({ passengers }: Plan, step: Step): readonly Passenger[] =>

@@ -12,10 +12,11 @@ import { signatureOfText } from '../../record/sign-off.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
 import type { Connection } from '../connect.ts';
 import type { CommandContext } from '../context.ts';
+import type { LoadedProject } from '../judge-files.ts';
 import { redactPlan } from '../plans/redaction.ts';
 import { findSigningKey } from '../signing.ts';
 
-type Keeping = {
+type Keeping = Pick<LoadedProject, 'project'> & {
   readonly context: CommandContext;
   readonly connection: Pick<Connection, 'plans'>;
   readonly input: PlanInput;
@@ -40,8 +41,8 @@ export async function keepPlan(
   }
 }
 
-function keptPlan({ context, input, plan }: Omit<Keeping, 'connection'>, of: PullHead): KeptPlan {
-  const { reviews: _shown, ...masked } = redactPlan(plan, { context, input });
+function keptPlan({ context, input, plan, project }: Omit<Keeping, 'connection'>, of: PullHead): KeptPlan {
+  const { reviews: _shown, ...masked } = redactPlan(plan, { context, input, project });
   const sealed = sealedDocument({
     formatVersion: '1.0' as const,
     ...of,

@@ -24,18 +24,28 @@ export const redacting = (
   { redact: isAsked = false }: { readonly redact?: boolean },
 ): CommandContext => (isAsked ? { ...context, isRedacted: true } : context);
 
+type NamedProject = Pick<LoadedProject, 'project'> & {
+  readonly context: CommandContext;
+  readonly input: PlanInput;
+};
+
+/** The files that declare these allocations. */
+const allocationFilesOf = (
+  licenses: Iterable<string>,
+  { locate }: Pick<LoadedProject['project'], 'locate'>,
+): readonly string[] => [...licenses].flatMap((name) => locate(licenseAddress(name), '')?.file ?? []);
+
 /** `--redact`: a plan and its outcomes, in a form that may be published. */
 export function redactPlan<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
-  { context, input }: { readonly context: CommandContext; readonly input: PlanInput },
+  { context, input, project }: NamedProject,
 ): P {
   const { recorded, desired } = input;
-  const shown = redact(
-    plan,
-    maskingOf(recorded, context.randomUuid),
-    personalTexts(input),
-    licenseNames(input),
-  );
+  const licenses = licenseNames(input);
+  const shown = redact(plan, maskingOf(recorded, context.randomUuid), personalTexts(input), {
+    licenses,
+    files: allocationFilesOf(licenses, project),
+  });
   const isGuessable = (shown.redacted?.count ?? 0) > 0 && !isKeyed(recorded);
   return isGuessable ? { ...shown, problems: [...shown.problems, guessable(desired.publisher.name)] } : shown;
 }
@@ -58,7 +68,7 @@ export function maskFailures(
   const { randomUuid } = context;
   const masking = recorded ? maskingOf(recorded, randomUuid) : saltedMasking(randomUuid());
   const licenses = recorded ? licenseNames({ desired, recorded }) : declaredLicenseNames(desired);
-  const files = [...licenses].flatMap((name) => project.locate(licenseAddress(name), '')?.file ?? []);
+  const files = allocationFilesOf(licenses, project);
   const known = { people: new Set(declaredTexts(desired)), licenses: new Set(licenses), files };
   const mask = (failure: FailureDocument) => redactFailure(failure, masking, known);
   context.redactFailures?.(mask);

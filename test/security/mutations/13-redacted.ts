@@ -10,6 +10,10 @@ const inLicenses = (file: string, find: string, replace: string): Mutation => ({
   ...at(file, find, replace),
   test: 'test/security/13-redacted-licenses.test.ts',
 });
+const inWords = (file: string, find: string, replace: string): Mutation => ({
+  ...at(file, find, replace),
+  test: 'test/security/13-redacted-words.test.ts',
+});
 const inAction = (file: string, find: string, replace: string): Mutation => ({
   ...at(file, find, replace),
   bundled: true,
@@ -43,7 +47,7 @@ export const mutations: readonly Mutation[] = [
   at('session/plans/redaction.ts', '.count ?? 0) > 0 &&', '.count ?? 0) < 0 &&'),
   at(
     'commands/apply/apply.ts',
-    'options.redact ? redactPlan(document, { context, input }) : document',
+    'options.redact ? redactPlan(document, { context, input, project: loaded.project }) : document',
     'document',
   ),
   inLicenses('plan/redaction/license-names.ts', "&& key !== 'license'", ''),
@@ -53,7 +57,10 @@ export const mutations: readonly Mutation[] = [
     'word',
   ),
   inLicenses('plan/redaction/license-names.ts', 'shown.get(name) ?? name', 'name'),
-  inLicenses('plan/redaction/redact.ts', 'maskAllocationFiles(masking, rest)', 'rest'),
+  inLicenses('plan/redaction/redact.ts', 'mapTexts(rest, maskFiles)', 'rest'),
+  inWords('plan/redaction/redact.ts', 'maskPeople(maskFiles(text))', 'maskPeople(text)'),
+  inWords('plan/redaction/redact.ts', 'shownNames && maskNames(shownNames, prose)', 'shownNames'),
+  inWords('plan/redaction/redact-failure.ts', 'maskPeople(maskFiles(text))', 'maskPeople(text)'),
   inLicenses('plan/redaction/redact.ts', '...licensesAt([...plan.problems, ...plan.refusals])', ''),
   inLicenses('plan/redaction/allocation-files.ts', '...declaring, ...unclear', '...declaring'),
   inLicenses('session/project.ts', 'if (context.isRedacted)', 'if (context.isRedacted === null)'),
