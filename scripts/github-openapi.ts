@@ -10,6 +10,7 @@ const used: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
   '/repos/{owner}/{repo}/commits/{commit_sha}/pulls': ['get'],
   '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals': ['get'],
+  '/orgs/{org}/teams/{team_slug}/members': ['get'],
 };
 
 type Operation = { readonly parameters?: unknown; readonly requestBody?: unknown };

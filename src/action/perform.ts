@@ -48,7 +48,7 @@ export async function perform(
         signOffs,
         allow,
         redact,
-        ...given({ required: required || undefined }),
+        required,
       });
     }
     case 'drift': {

@@ -10,12 +10,14 @@ import { formatVersion, type Documents, type FailureDocument } from '../report/d
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { unusedAllows } from '../record/commits/overrides.ts';
 import type { PullHead } from '../model/kept-plans.ts';
+import { readOpenApprovers } from '../session/approval/read-approvers.ts';
 import { keepPlan } from '../session/approval/keep-plan.ts';
 import { checkAllowed } from '../session/arguments/allowed.ts';
 import { namedScope } from '../session/arguments/offer-scope.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { stopsEverything, type LoadedProject } from '../session/judge-files.ts';
+import { policyOf } from '../model/policy.ts';
 import { judgeProtections } from '../session/judge-protections.ts';
 import { planFile } from '../session/plans/plan-file.ts';
 import { writeTypedTexts } from '../session/plans/typed-texts.ts';
@@ -96,7 +98,9 @@ type Planned = {
 async function planProject(planned: Planned): Promise<Documents['plan']> {
   const { context, connection, options, base } = planned;
   const recorded = await readKnown(planned);
-  const intentFor = (said: CommitOverrides) => planIntent(planned, said);
+  const policy = policyOf(planned.loaded.desired.publisher.spec);
+  const approvers = await readOpenApprovers({ forge: context.forge, policy });
+  const intentFor = (said: CommitOverrides) => ({ ...planIntent(planned, said), ...given({ approvers }) });
   const read = await readPlanning({ ...planned, recorded, isApplying: false, intentFor });
   const { input, said, loaded } = read;
   const made = makePlan(input);

@@ -1,7 +1,7 @@
 import { given } from '../model/given.ts';
 import { offerAddress, offerPlanAddress, type OfferPlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
-import { allowCommand } from '../model/plan.ts';
+import { allowCommand } from '../model/override.ts';
 import { isNews } from '../record/known-submissions.ts';
 import { unsignedRunning } from '../record/taken-live.ts';
 import { offerPlanIn, offerPlansOf, type ObservedSubmission } from '../model/observed.ts';

@@ -4,7 +4,7 @@ import { licenseAddress, licenseOfferPlanAddress, offerPlanId } from '../model/i
 import { given } from '../model/given.ts';
 import { byText, entryOf } from '../model/json.ts';
 import type { ObservedDeal, ObservedLicensing } from '../model/observed-licenses.ts';
-import { allowCommand } from '../model/plan.ts';
+import { allowCommand } from '../model/override.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 import { planLicenses } from '../plan/licenses/plan-licenses.ts';
 import { isInForce } from '../plan/refusals/in-force.ts';

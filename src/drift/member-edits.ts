@@ -3,7 +3,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanAddress, offerPlanAudienceAddress } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { DriftItem } from '../model/drift.ts';
-import { allowCommand } from '../model/plan.ts';
+import { allowCommand } from '../model/override.ts';
 import { offerPlanIn } from '../model/observed.ts';
 import { memberHash, membersDigest } from '../record/fingerprint.ts';
 import { membersRemoved } from '../plan/situation/sold-to.ts';

@@ -6,7 +6,7 @@ import { offerAddress, offerPlanOf } from '../model/ids.ts';
 import { offerPlanIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
 import { planOffer } from '../plan/offer/plan-offer.ts';
-import { allowCommand } from '../model/plan.ts';
+import { allowCommand } from '../model/override.ts';
 import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import { comparison } from '../plan/situation/situation.ts';
 import type { Present } from './watched.ts';

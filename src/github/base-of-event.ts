@@ -18,6 +18,7 @@ export function baseOf(env: Environment, payload: unknown): EventBase | undefine
   const branch = text('repository', 'default_branch');
   switch (env['GITHUB_EVENT_NAME'] ?? '') {
     case 'pull_request':
+    case 'pull_request_review':
       // Any user with push access can create another base branch; only the default branch is reviewed.
       if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return givenBase({ branch });
       return givenBase({

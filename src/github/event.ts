@@ -22,7 +22,8 @@ export type Event =
 /** Reads GitHub's description of the event; an event that lacks required fields counts as unknown. */
 export function eventOf(env: Environment, payload: unknown): Event {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };
+  if (name === 'pull_request' || name === 'pull_request_review')
+    return pullRequest(payload) ?? { kind: 'other', name };
   const kind = branchEvents[name];
   if (kind === undefined) return { kind: 'other', name };
   const branch = memberOf(payload, 'repository', 'default_branch');

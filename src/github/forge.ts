@@ -1,6 +1,8 @@
+import type { Octokit } from '@octokit/core';
 import { given } from '../model/given.ts';
 import type { Forge, MergedPull } from '../model/ports.ts';
 import { openOctokit, ownerAndName, type Access } from './api.ts';
+import { readReviews, readTeam } from './reviews.ts';
 import type { Event } from './event.ts';
 
 /**
@@ -26,9 +28,17 @@ export function openForge(access: Access | undefined, event: Event, base?: strin
     asked.set(commit, answer);
     return answer;
   };
-  if (event.kind !== 'pull-request') return { pullsOf };
+  const needed = (): Octokit => {
+    if (client) return client;
+    throw new Error('the workflow gives no github-token');
+  };
+  const reviewsOf = async (pull: number) =>
+    readReviews(needed(), access ? ownerAndName(access) : { owner: '', repo: '' }, pull);
+  const membersOf = async (team: string) => readTeam(needed(), team);
+  const forge = { pullsOf, reviewsOf, membersOf };
+  if (event.kind !== 'pull-request') return forge;
   const { number, head } = event;
-  return { pullsOf, open: { number, head, ...given({ base }) } };
+  return { ...forge, open: { number, head, ...given({ base }) } };
 }
 
 /** Logins that approved the environments of a run; none if GitHub does not say. */

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { MissingApproval } from './approvers.ts';
 import { summaryKeys, type SummaryKey } from './action-row.ts';
 import { actions, type Action } from './actions.ts';
 import { Hold } from './hold.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import { OfferReview } from './review.ts';
-import type { RuleId } from '../rulebook/rulebook.ts';
 import { Count, Text } from './plain-schemas.ts';
 
 const Value = Type.Unknown();
@@ -212,6 +212,11 @@ export const Plan = Type.Object({
   trailers: opt(
     Type.Array(Type.Object({ commit: Text, by: Text, value: Text, effect: oneOf(trailerEffects) })),
   ),
+  /**
+   * Approvals that the pull request with this plan still needs. For reports: an apply reads them again, and
+   * refuses what lacks one.
+   */
+  approvals: opt(Type.Array(MissingApproval)),
   /** What cannot be done now. Decides the exit code, never a step. */
   waiting: Type.Array(Waiting),
   /** Differences that no step of this plan writes. For reports: the offer is not equal to its files. */
@@ -290,11 +295,3 @@ export type MarketplaceIdentity = ValueOf<typeof IdentitySchema>;
 export type Plan = ValueOf<typeof Plan>;
 export type Outcome = ValueOf<typeof Outcome>;
 export type Origin = Change['origin'];
-
-/** What a person writes to allow a refusal: `SAFE-ADOPT:offer/x`. */
-export const overrideOf = ({ rule, address }: { readonly rule: RuleId; readonly address: string }): string =>
-  `${rule}:${address}`;
-
-/** The option that allows a refusal, as a person types it. */
-export const allowCommand = (refused: Parameters<typeof overrideOf>[0]): string =>
-  `\`offerctl apply --allow ${overrideOf(refused)}\``;

@@ -1,3 +1,4 @@
+import type { ApprovalNeed } from '../kinds/approvals.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 
 /** The publisher's policy with its defaults filled in. */
@@ -13,6 +14,7 @@ export type Policy = {
   readonly licenseDecrease: { readonly count: number; readonly percent: number };
   readonly updatePercent: number;
   readonly protect: readonly string[];
+  readonly need: readonly ApprovalNeed[];
   /** Age in milliseconds from which the plan of a pull request is no longer begun. */
   readonly expireMs: number;
 };
@@ -39,6 +41,7 @@ export function policyOf(spec: PublisherSpec): Policy {
     },
     updatePercent: thresholds?.updatePercent ?? 50,
     protect: protect ?? [],
+    need: approvals?.need ?? [],
     expireMs: Number.parseInt(approvals?.expire ?? '7d', 10) * expiryUnitMs,
   };
 }

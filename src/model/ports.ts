@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
+import type { ReviewHistory } from './approvers.ts';
 import type { Configuration } from './configuration.ts';
 import type { SpecLocation } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
@@ -154,6 +155,10 @@ export type Forge = {
   readonly pullsOf: (commit: string) => Promise<readonly MergedPull[]>;
   /** The pull request that this run plans. */
   readonly open?: OpenPull;
+  /** All reviews of a pull request; throws when the host does not tell all of them. */
+  readonly reviewsOf: (pull: number) => Promise<ReviewHistory>;
+  /** Logins of the members of `ORGANISATION/TEAM`; `undefined` if the token may not read them. */
+  readonly membersOf: (team: string) => Promise<readonly string[] | undefined>;
 };
 
 /** `merge` is the commit of the default branch with which it was merged, `head` its own last one. */

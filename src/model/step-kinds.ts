@@ -1,26 +1,9 @@
 import type { SpecPath } from '../kinds/spec-path.ts';
+import { stepKinds, type StepKind } from '../kinds/step-kinds.ts';
 import type { Action } from './actions.ts';
 import { licenseChangesOf, isRising } from './license-changes.ts';
 import type { Change, Step } from './plan.ts';
 import { isPricePath } from './price-path.ts';
-
-/** The kinds of steps that a policy can name. */
-const stepKinds = [
-  'publish',
-  'goLive',
-  'relist',
-  'price',
-  'syncAudience',
-  'removeMembers',
-  'stopSell',
-  'cancelPublish',
-  'registerDeal',
-  'licenses',
-  'removeLicenses',
-  'final',
-] as const;
-
-export type StepKind = (typeof stepKinds)[number];
 
 /** The kind that an action has whatever it changes; none if no customer notices it. */
 const kindOfAction: Readonly<Record<Action, StepKind | undefined>> = {
@@ -76,3 +59,19 @@ const takesOffSale = ({ path, after }: Change): boolean =>
  */
 export const kindsOfStep = (step: KindFacts): readonly StepKind[] =>
   stepKinds.filter((kind) => kindOfAction[step.action] === kind || kindsByContent[kind]?.(step) === true);
+
+/** What the step of a kind is called in a sentence. */
+export const stepKindWords: Readonly<Record<StepKind, string>> = {
+  publish: 'a publish',
+  goLive: 'going live',
+  relist: 'a re-listing',
+  price: 'a price',
+  syncAudience: 'a synced audience',
+  removeMembers: 'removing members',
+  stopSell: 'a stop',
+  cancelPublish: 'cancelling a publish',
+  registerDeal: 'registering a deal',
+  licenses: 'giving licences',
+  removeLicenses: 'taking licences away',
+  final: 'what cannot be undone',
+};

@@ -4,7 +4,8 @@ import { licenseAddress, licenseOf, offerAddress, offerId, offerOf, type OfferId
 import { byText, entryOf, type Json } from '../model/json.ts';
 import type { SummaryKey } from '../model/action-row.ts';
 import { actions } from '../model/actions.ts';
-import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
+import { type Plan, type Refusal, type Step, type Summary, type Waiting } from '../model/plan.ts';
+import { overrideOf } from '../model/override.ts';
 import { isUnread } from '../model/observed.ts';
 import type { Finding } from '../model/problem.ts';
 import { digestOf } from '../record/fingerprint.ts';
@@ -17,6 +18,7 @@ import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
 import { isInForce, overriddenBy, type AllowedRefusal } from './refusals/in-force.ts';
+import { missingApprovals } from './refusals/missing-approvals.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
 import { customerNames } from './offer/shown-names.ts';
@@ -68,6 +70,7 @@ export function makePlan(input: PlanInput): BarePlan {
     steps: allowed,
     ...blockedSteps([...verdicts, ...licenses.map(({ asked }) => ({ steps: asked }))], allowed),
     ...customerNames(input),
+    ...approvalsLeft(input, allowed),
     ...given({ holds: input.recorded.holds && [...input.recorded.holds] }),
     refusals,
     waiting,
@@ -110,6 +113,12 @@ function blockedSteps(
   const done = new Set(allowed.map(({ id }) => id));
   const blocked = asked.flatMap(({ steps }) => steps).filter(({ id }) => !done.has(id));
   return blocked.length === 0 ? {} : { blocked };
+}
+
+/** Approvals that a pull request that is planned still needs; left out if there are none. */
+function approvalsLeft(input: PlanInput, steps: readonly Step[]): Pick<BarePlan, 'approvals'> {
+  const approvals = input.intent.approvers?.isOpen === true ? missingApprovals(input, steps) : [];
+  return approvals.length === 0 ? {} : { approvals: [...approvals] };
 }
 
 /** Differences that no step writes; left out if there are none. */

@@ -88,6 +88,11 @@ export const safetyRows = {
       'again.',
     source: sources.safetyRule,
   },
+  'SAFE-REVIEW': {
+    title: 'Who must approve a step has approved the pull request that showed it.',
+    why: '`policy.approvals.need` names kinds of steps and people. Only reviews of the merged head count.',
+    source: sources.safetyRule,
+  },
   'PLAN-KEPT': {
     title: 'The plan that a pull request was shown is kept until what it promises is done.',
     why: 'An apply does only what such plans showed; a plan that is not kept approves nothing.',

@@ -87,11 +87,58 @@ type Merged = {
 
 type Approval = { readonly state: 'approved' | 'rejected'; readonly user: { readonly login: string } };
 
+/** Reviews and authors of a pull request, as GitHub's GraphQL API names them. */
+export type FakeReviews = {
+  readonly author: string;
+  /** Logins of authors of each commit; the committer is the first. */
+  readonly commits?: readonly (readonly string[])[];
+  readonly reviews: readonly {
+    readonly by: string | null;
+    readonly state: string;
+    readonly commit: string;
+    readonly canPush?: boolean;
+  }[];
+};
+
+const whole = { hasNextPage: false };
+const user = (login: string | null) => (login === null ? null : { login });
+
+function reviewAnswer(pull: FakeReviews | undefined): object {
+  if (!pull) return { data: { repository: { pullRequest: null } } };
+  const commits = pull.commits ?? [[pull.author]];
+  const pullRequest = {
+    author: user(pull.author),
+    headRefOid: '',
+    reviews: {
+      nodes: pull.reviews.map(({ by, state, commit, canPush = true }) => ({
+        author: user(by),
+        state,
+        commit: { oid: commit },
+        authorCanPushToRepository: canPush,
+      })),
+      pageInfo: whole,
+    },
+    commits: {
+      nodes: commits.map((logins) => ({
+        commit: {
+          authors: { nodes: logins.map((login) => ({ user: user(login) })), pageInfo: whole },
+          committer: { user: user(logins[0] ?? null) },
+        },
+      })),
+      pageInfo: whole,
+    },
+  };
+  return { data: { repository: { pullRequest } } };
+}
+
 /** GitHub on loopback: comments and merged pull requests of one repository. */
 export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
   const comments: Kept[] = [];
   const merged: Merged[] = [];
   const approvals: Approval[] = [];
+  const reviewed = new Map<number, FakeReviews>();
+  /** Members by `ORGANISATION/TEAM`; a team that is not here cannot be read. */
+  const teams = new Map<string, readonly string[]>();
   const calls: string[] = [];
   const wrong: string[] = [];
   const nodeOf = ({ id }: Kept): string => `IC_${id}`;
@@ -135,10 +182,14 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
             merge_commit_sha,
           })),
       'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals': () => approvals,
+      'GET /orgs/{org}/teams/{team_slug}/members': (_call, { org, team_slug: team }) =>
+        teams.get(`${org}/${team}`)?.map((login) => ({ login })),
     };
   const answer = (call: Call): Answer => {
     if (call.path === '/graphql') {
-      const { variables } = call.body as { variables: { ids: readonly string[] } };
+      const { variables } = call.body as { variables: { ids: readonly string[]; number?: number } };
+      if (variables.number !== undefined)
+        return { status: 200, body: reviewAnswer(reviewed.get(variables.number)) };
       if (variables.ids.length > 100) return { status: 200, body: { errors: [{ message: 'at most 100' }] } };
       const nodes = variables.ids.map((id) => comments.find((one) => nodeOf(one) === id));
       return { status: 200, body: { data: { nodes: nodes.map((one) => (one ? authorship(one) : null)) } } };
@@ -175,6 +226,9 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
     merged,
     /** Decisions about environments of the run. */
     approvals,
+    /** Reviews by number of the pull request. */
+    reviewed,
+    teams,
     /** Requests since the last call. */
     taken: () => calls.splice(0),
     /** What is wrong with the requests so far according to GitHub's description. */

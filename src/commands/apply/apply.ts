@@ -31,6 +31,7 @@ import { runRound, type ShownRound } from './round.ts';
 import { signerOf, trustedKeys } from '../../session/signing.ts';
 import { pullHeads } from '../../record/landings.ts';
 import { readLandedPulls, type LandedPulls } from '../../session/approval/read-landed.ts';
+import { isCi } from '../../model/environment.ts';
 import { policyOf } from '../../model/policy.ts';
 import type { Recorded } from '../../model/recorded.ts';
 
@@ -81,7 +82,8 @@ async function readAsked({ options, loaded, connection, landed }: Applying): Pro
   const { approved } = options;
   const used = approved && usedLine(approved, await connection.store.history());
   const asked = intentOf(options, loaded.desired);
-  const intent = { ...asked, ...given({ approval: asked.approval ?? landed?.approval }) };
+  const shown = given({ approval: asked.approval ?? landed?.approval, approvers: landed?.approvers });
+  const intent = { ...asked, ...shown };
   return used ? { intent: { ...intent, approval: { steps: [], used } }, used } : { intent };
 }
 
@@ -90,10 +92,12 @@ async function readRequired(
   { context, options: { required }, loaded, connection }: Applying,
   recorded: Recorded,
 ): Promise<LandedPulls | undefined> {
-  if (required === undefined) return undefined;
   const { desired } = loaded;
   const [trust, policy] = [trustedKeys(desired), policyOf(desired.publisher.spec)];
-  return readLandedPulls({ context, connection, recorded, required, trust, policy });
+  // Only the Action sees reviews: elsewhere an unattended run does nothing that needs them.
+  const needed = required ?? (isCi(context.env) && policy.need.length > 0 ? false : undefined);
+  if (needed === undefined) return undefined;
+  return readLandedPulls({ context, connection, recorded, required: needed, trust, policy });
 }
 
 /** How long to run rounds, and what they wait for. */

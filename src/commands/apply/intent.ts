@@ -44,5 +44,5 @@ export type ApplyOptions = {
   /** The approved plan; changes outside it are refused. */
   readonly approved?: ApprovedPlan;
   /** Do only what the plans of merged pull requests showed. */
-  readonly required?: RequiredApproval;
+  readonly required?: RequiredApproval | false;
 };

@@ -1,5 +1,5 @@
 import { offerAddress } from '../../model/ids.ts';
-import { overrideOf } from '../../model/plan.ts';
+import { overrideOf } from '../../model/override.ts';
 import { isAltered, isOursWaiting } from '../situation/altered.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 

@@ -6,6 +6,7 @@ import { isConsenting } from '../../model/observed-licenses.ts';
 import type { Override } from '../../model/override.ts';
 import type { Step, Waiting } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
+import { unreviewed } from '../refusals/missing-approvals.ts';
 import { strangeSteps } from '../refusals/approval.ts';
 import { unbelievedAt } from '../refusals/unbelieved.ts';
 import type { RefusalDraft } from '../refusals/refused.ts';
@@ -56,6 +57,7 @@ function judgeAllocation(s: AllocationSituation, around: LicenseSurroundings): A
       ...licenseChecks.flatMap((check) => check(s, steps)),
       ...lostSeats(s, fallingIn(steps, changes)),
       ...strangeSteps(s.input, licenseAddress(desired.name), steps),
+      ...unreviewed(s.input, steps),
     ],
     waiting: licenseWaiting(s, steps),
     notices: endingContract(s),

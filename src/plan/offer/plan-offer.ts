@@ -30,6 +30,7 @@ import { looserGoLive } from '../refusals/configuration.ts';
 import { frozenItems } from '../refusals/frozen-items.ts';
 import { cancelled } from '../refusals/cancelled.ts';
 import { lostMembers } from '../refusals/audiences.ts';
+import { unreviewed } from '../refusals/missing-approvals.ts';
 import { unapproved } from '../refusals/approval.ts';
 import { lookAlike, vanished } from '../refusals/publisher.ts';
 import { isDeleted } from '../situation/vanished.ts';
@@ -146,7 +147,12 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   }
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
-    const refused = [...vanished(offer), ...unbelieved(offer), ...unapproved(offer, steps, false)];
+    const refused = [
+      ...vanished(offer),
+      ...unbelieved(offer),
+      ...unapproved(offer, steps, false),
+      ...unreviewed(offer.input, steps),
+    ];
     return { ...nothing, steps, refused };
   }
   const situation = situationFor({ ...offer, desired });
@@ -170,6 +176,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   const against = (some: readonly Step[], which: typeof spoken) => [
     ...which.flatMap(({ refused }) => refused),
     ...unapproved(offer, some, signedOff(situation)),
+    ...unreviewed(offer.input, some),
   ];
   const stops = steps.filter(isStop);
   return {

@@ -7,7 +7,7 @@ import { memberHash } from '../../record/fingerprint.ts';
 import type { Grant, PlanInput } from '../situation/input.ts';
 import { pricing } from '../../model/price-path.ts';
 import { valueAt } from '../../rules/value-at.ts';
-import { overrideOf } from '../../model/plan.ts';
+import { overrideOf } from '../../model/override.ts';
 import type { RefusalDraft } from './refused.ts';
 import { type Part, type Extent, extents } from './extents.ts';
 

@@ -3,7 +3,7 @@ import type { PlanInput } from '../situation/input.ts';
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import { asksTheSame } from './covers.ts';
 import type { RefusalRule } from './extents.ts';
-import { overrideOf } from '../../model/plan.ts';
+import { overrideOf } from '../../model/override.ts';
 import type { RefusalDraft } from './refused.ts';
 
 /** Who allows a refusal in this run: the command, or a commit that asks for it. */

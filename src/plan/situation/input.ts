@@ -1,3 +1,4 @@
+import type { Approvers } from '../../model/approvers.ts';
 import type { Configuration } from '../../model/configuration.ts';
 import type { SpecLocation } from '../../model/errors.ts';
 import type { Desired, DesiredOffer } from '../../model/desired.ts';
@@ -95,11 +96,24 @@ export type Intent = {
   readonly signOffsOnly?: true;
   /** What was approved; everything outside it is refused. Absent: nothing has to be approved. */
   readonly approval?: Approval;
+  /** Who approved which pull requests; absent: it is not judged who has to. */
+  readonly approvers?: PullApprovers;
   /** Plan only these offers, and their licences; absent: all. */
   readonly only?: readonly OfferId[];
   /** Plan only these allocations. */
   readonly onlyLicenses?: readonly LicenseName[];
 };
+
+export type PullApprovers = {
+  /** The pull request is still open, so what it lacks is only told. */
+  readonly isOpen: boolean;
+  /** What names in steps of kept plans are masked with. */
+  readonly masking?: Masking;
+  readonly pulls: readonly ReviewedPull[];
+};
+
+/** `steps`: what the kept plan of a pull request showed and is not done; absent: all that is planned. */
+export type ReviewedPull = { readonly steps?: readonly Step[]; readonly approvers: Approvers };
 
 /** What may be done: the steps of a plan file, or those of the plans that merged pull requests showed. */
 export type Approval = {

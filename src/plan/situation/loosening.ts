@@ -55,6 +55,7 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/policy/thresholds/updatePercent': rises,
   '/policy/protect': loses,
   '/policy/approvals/expire': lasts,
+  '/policy/approvals/need': loses,
 };
 
 /** `manual` is the strictest way to go live and `auto` the loosest. */

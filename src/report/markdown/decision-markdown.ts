@@ -1,5 +1,7 @@
 import { offerPlanOf } from '../../model/ids.ts';
+import { approvalWords } from '../words/approval-words.ts';
 import type { Plan, Refusal } from '../../model/plan.ts';
+import type { MissingApproval } from '../../model/approvers.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 import { nameAt } from '../view/group.ts';
 import { markdownCode, markdownProse } from '../words/escape.ts';
@@ -8,12 +10,15 @@ import type { ReportSection } from '../words/sections.ts';
 import { addressWords, count, offerOrDeal, placeWords } from '../words/words.ts';
 import { lineMarkdown } from './line-markdown.ts';
 
-type Refused = Pick<Plan, 'refusals' | 'names'>;
+type Refused = Pick<Plan, 'refusals' | 'names' | 'approvals'>;
 
 /** What stays undone until a person decides, and how to let it through. */
 export const decisionsSection = (plan: Refused): ReportSection => ({
   head: '#### Needs a decision\n',
-  items: plan.refusals.map((refused) => refusalMarkdown(plan, refused)),
+  items: [
+    ...plan.refusals.map((refused) => refusalMarkdown(plan, refused)),
+    ...(plan.approvals ?? []).map((missing) => approvalMarkdown(plan, missing)),
+  ],
   glue: '\n',
   more: (left) => count(left, 'more refusal'),
 });
@@ -32,6 +37,10 @@ function refusalMarkdown(plan: Refused, refused: Refusal): string {
     `  ${end}`,
   ].join('\n');
 }
+
+/** `**Approval** *Contoso Vault*: a price needs 2 approvals of contoso/finance (1 so far: ada).` */
+const approvalMarkdown = (plan: Refused, missing: MissingApproval): string =>
+  `- **Approval** ${subjectMarkdown(plan, missing.address)}: ${markdownProse(approvalWords(missing))}`;
 
 const sentenceMarkdown = (text: string): string =>
   markdownProse(`${text.charAt(0).toUpperCase()}${text.slice(1).trimEnd().replace(/\.$/u, '')}.`);

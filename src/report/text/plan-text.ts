@@ -31,6 +31,7 @@ import {
   verdictWords,
 } from '../words/summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
+import { approvalWords } from '../words/approval-words.ts';
 import { addressWords, enumeration, groupOf, heading } from '../words/words.ts';
 
 /**
@@ -47,6 +48,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     ...configurationLines(plan, columns),
     ...problemLines(errorsAmong(plan), options),
     ...refusalLines(plan.refusals, columns),
+    ...approvalLines(plan, columns),
     ...blockedLines(plan, options),
     ...overriddenLines(plan, columns),
     ...redactedLines(plan, columns),
@@ -67,6 +69,16 @@ function headlineLines(plan: Plan, columns: number): readonly Line[] {
     [],
   ];
 }
+
+/** Approvals that the pull request still needs. */
+const approvalLines = ({ approvals = [] }: Plan, columns: number): readonly Line[] =>
+  approvals.flatMap((missing) =>
+    wrapped(
+      [tone('caution', '! '), tone('strong', addressWords(missing.address)), `: ${approvalWords(missing)}`],
+      columns,
+      2,
+    ),
+  );
 
 /** What the files ask for and a refusal keeps from being done. */
 function blockedLines(plan: Plan, options: TextOptions): readonly Line[] {

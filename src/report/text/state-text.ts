@@ -6,7 +6,7 @@ import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 import { nextLine } from './waiting-text.ts';
-import { overrideOf } from '../../model/plan.ts';
+import { overrideOf } from '../../model/override.ts';
 
 /** The recorded state, its lock, or what a rebuild changes. */
 export function stateLines(document: Documents['state'], { style }: TextOptions): readonly Line[] {

@@ -5,12 +5,13 @@ import type { Problem } from '../../model/problem.ts';
 import type { Landing, Recorded } from '../../model/recorded.ts';
 import { parseKeptPlan, type KeptPlan } from '../../record/kept-plan.ts';
 import { shownSteps, type LandedPlan } from '../../record/landings.ts';
-import type { Approval } from '../../plan/situation/input.ts';
+import type { Approval, ReviewedPull, PullApprovers } from '../../plan/situation/input.ts';
 import { maskingOf, type Masking } from '../../plan/situation/masking.ts';
 import type { Policy } from '../../model/policy.ts';
 import { placed, type Connection } from '../connect.ts';
 import type { CommandContext } from '../context.ts';
 import { openFilesAt } from '../files-at.ts';
+import { readApprovers } from './read-approvers.ts';
 import { readLandings } from './read-landings.ts';
 
 /** `merged`: commits of no pull request need no plan. `strict`: everything needs one. */
@@ -22,6 +23,8 @@ export type LandedPulls = {
   readonly masking: Masking;
   /** Absent: nothing has to be approved yet. */
   readonly approval?: Approval;
+  /** Who approved it; absent: the policy asks for no approvals. */
+  readonly approvers?: PullApprovers;
   readonly problems: readonly Problem[];
 };
 
@@ -29,46 +32,78 @@ type LandedRequest = {
   readonly context: CommandContext;
   readonly connection: Pick<Connection, 'plans' | 'repository' | 'identity'>;
   readonly recorded: Recorded;
-  readonly required: RequiredApproval;
+  /** `false`: nothing has to be shown, but what the policy asks for has to be approved. */
+  readonly required: RequiredApproval | false;
   readonly trust: readonly string[];
-  readonly policy: Pick<Policy, 'expireMs'>;
+  readonly policy: Pick<Policy, 'expireMs' | 'need'>;
 };
 
-/** Reads which pull requests landed, and the plans that they were shown. */
+/** Reads which pull requests landed, the plans that they were shown, and who approved them. */
 export async function readLandedPulls(request: LandedRequest): Promise<LandedPulls | undefined> {
   const { context, connection, recorded, required, policy } = request;
   const { plans } = connection;
-  if (!plans) return undefined;
   const masking = maskingOf(recorded, context.randomUuid);
+  const unseen = { landed: [], masking, ...given({ approvers: await readPullApprovers(request, []) }) };
+  if (!plans || (required === false && policy.need.length === 0)) return { ...unseen, problems: [] };
   const kept = await plans.list();
   const isOn = required === 'strict' || recorded.reviewed?.plans !== undefined || kept.length > 0;
-  if (!isOn) return { landed: [], masking, problems: [nothingKept] };
+  if (!isOn) return { ...unseen, problems: [nothingKept] };
   const fresh = await readNewLandings(request);
-  const isFirst = recorded.reviewed === undefined;
   const known = [...(recorded.reviewed?.plans ?? []), ...(typeof fresh === 'string' ? [] : fresh)];
   const read: ReadLanding[] = [];
   // One after the other: a repository can run only one fetch at a time.
   for (const one of known) read.push(await readKept(request, one, kept, masking));
-  const shown = shownSteps(
-    read.map(({ landing }) => landing),
-    {
-      now: context.clock.now(),
-      expireMs: policy.expireMs,
-    },
-  );
+  const landed = read.map(({ landing }) => landing);
+  const shown = shownSteps(landed, expiryOf(request));
   const missing = [
     ...(typeof fresh === 'string' ? [fresh] : []),
     ...read.flatMap(({ why }) => why ?? []),
     ...shown.expired.map((pull) => `the plan of pull request #${pull} has expired`),
   ];
-  const isStrict = required === 'strict';
   const { steps, contents, queued } = shown;
-  const exempt = isStrict ? [] : isFirst ? 'all' : shown.exempt;
+  const exempt = exemptIn(request, shown.exempt);
+  const approval = { steps, masking, landed: { contents, queued, exempt, missing } };
   return {
-    landed: read.map(({ landing }) => landing),
+    landed,
     masking,
-    approval: { steps, masking, landed: { contents, queued, exempt, missing } },
-    problems: isStrict ? [] : exempted(shown.exempt),
+    ...(required === false ? {} : { approval }),
+    ...given({ approvers: await readPullApprovers(request, landed) }),
+    problems: required === 'merged' ? exempted(shown.exempt) : [],
+  };
+}
+
+/** Before a first apply there is no commit to count from, so no pull request is known to have landed. */
+function exemptIn(
+  { required, recorded }: LandedRequest,
+  changed: readonly string[],
+): 'all' | readonly string[] {
+  if (required === 'strict') return [];
+  return recorded.reviewed === undefined ? 'all' : changed;
+}
+
+const expiryOf = ({ context, policy: { expireMs } }: LandedRequest) => ({
+  now: context.clock.now(),
+  expireMs,
+});
+
+/** Who approved what landed, if the policy asks for approvals. */
+async function readPullApprovers(
+  request: LandedRequest,
+  landed: readonly LandedPlan[],
+): Promise<PullApprovers | undefined> {
+  const { context, policy } = request;
+  if (policy.need.length === 0) return undefined;
+  const pulls = landed.flatMap(({ pull, head, kept, ...rest }) =>
+    pull === undefined || head === undefined || !kept ? [] : [{ pull, head, kept, ...rest }],
+  );
+  const reviewed = pulls.map(async (one): Promise<ReviewedPull> => ({
+    steps: shownSteps([one], expiryOf(request)).steps,
+    approvers: await readApprovers({ forge: context.forge, policy }, one),
+  }));
+  return {
+    isOpen: false,
+    masking: maskingOf(request.recorded, context.randomUuid),
+    pulls: await Promise.all(reviewed),
   };
 }
 
