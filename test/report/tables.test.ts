@@ -118,7 +118,7 @@ const explanation: Documents['explain'] = {
   facts: [
     { name: 'type', value: 'object' },
     { name: 'rule', value: 'LST-07' },
-    { name: 'pattern', value: '^[^\\s@]+@[^\\s@]+$' },
+    { name: 'form', value: 'a mailbox: name@host' },
   ],
   fields: [
     { name: 'name', type: 'string', description: 'Name of the support contact.' },
