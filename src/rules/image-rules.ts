@@ -1,6 +1,6 @@
 import { isMachineType } from '../kinds/offer-types.ts';
 import { offerPlanAddress } from '../model/ids.ts';
-import type { JsonObject } from '../model/json.ts';
+import { byText, type JsonObject } from '../model/json.ts';
 import { basePlanOf } from './base-plan-rules.ts';
 import { finding, perOffer, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
 import { objectsAt, textAt, valueAt } from './value-at.ts';
@@ -69,24 +69,32 @@ const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
     ),
 );
 
-/** Each SKU ID occurs once in all plans of an offer. */
+/**
+ * Each SKU ID occurs once in all plans of an offer. Which of two is the second does not depend on the order
+ * in which files or the marketplace list them, so what is live already is recognised.
+ */
 const skuOnce: Rule = perOffer((offer) => {
   const known = new Map<string, string>();
   const plans = isMachineType(offer.type) ? offer.plans.filter(({ content }) => !basePlanOf(content)) : [];
-  return plans.flatMap(({ id, content }) =>
-    objectsAt(content, '/technical/skus').flatMap((sku) => {
-      const [skuId = '', type = ''] = [textAt(sku, '/skuId'), textAt(sku, '/imageType')];
-      const first = known.get(skuId);
-      known.set(skuId, first ?? id);
-      if (first === undefined) return [];
-      return [
-        finding('TEC-SKU', offerPlanAddress(offer.id, id), `/technical/skus/${type}/skuId`, {
-          message: `The SKU ID ${skuId} is taken already, by the plan ${first}.`,
-          hint: 'Give each SKU of the offer an ID of its own.',
-        }),
-      ];
-    }),
+  const skus = plans.flatMap(({ id, content }) =>
+    objectsAt(content, '/technical/skus').map((sku) => ({
+      id,
+      skuId: textAt(sku, '/skuId') ?? '',
+      type: textAt(sku, '/imageType') ?? '',
+    })),
   );
+  const inOrder = skus.toSorted((a, b) => byText(`${a.id} ${a.type}`, `${b.id} ${b.type}`));
+  return inOrder.flatMap(({ id, skuId, type }) => {
+    const first = known.get(skuId);
+    known.set(skuId, first ?? id);
+    if (first === undefined) return [];
+    return [
+      finding('TEC-SKU', offerPlanAddress(offer.id, id), `/technical/skus/${type}/skuId`, {
+        message: `The SKU ID ${skuId} is taken already, by the plan ${first}.`,
+        hint: 'Give each SKU of the offer an ID of its own.',
+      }),
+    ];
+  });
 });
 
 /** SKUs and images of virtual machines. */

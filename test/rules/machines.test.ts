@@ -45,7 +45,7 @@ test.each<[string, Edits, readonly string[]]>([
       '/technical/skus': skus(['x64Gen2', 'pro'], ['x64Gen1', 'pro']),
       '/technical/vmImageVersions': [version(all)],
     },
-    ['error TEC-SKU /technical/skus/x64Gen1/skuId'],
+    ['error TEC-SKU /technical/skus/x64Gen2/skuId'],
   ],
   [
     'a SKU without an image',
@@ -82,6 +82,17 @@ test('a SKU ID that another plan of the offer has is taken', () => {
     '/technical/vmImageVersions': [version(all)],
   });
   expect(found(machinePlan('pro', {}), second)).toEqual(['error TEC-SKU /technical/skus/x64Gen1/skuId']);
+});
+
+const ordered = (...list: readonly SkuDraft[]): readonly string[] =>
+  found(
+    machinePlan('pro', { '/technical/skus': skus(...list), '/technical/vmImageVersions': [version(all)] }),
+  );
+
+test('of two SKUs with one ID the same one is named, whatever their order: live content stays known', () => {
+  expect(ordered(['x64Gen2', 'pro'], ['x64Gen1', 'pro'])).toEqual(
+    ordered(['x64Gen1', 'pro'], ['x64Gen2', 'pro']),
+  );
 });
 
 test.each(['azureVirtualMachine', 'azureContainer', 'softwareAsAService'] as const)(
