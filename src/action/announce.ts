@@ -1,5 +1,5 @@
 import { setOutput, summary } from '@actions/core';
-import { keepComment, type PullRequests } from '../github/comment.ts';
+import { keepComment, type PullRequests, type RunStamp } from '../github/comment.ts';
 import type { Event } from '../github/event.ts';
 import { commentBodies, summaryBody, type Report } from '../report/markdown/comment.ts';
 import { githubLine, githubText } from '../report/text/github.ts';
@@ -14,6 +14,9 @@ export type Announcement = {
   /** Distinguishes this project from others in the repository. */
   readonly project: string;
   readonly planFile: string;
+  /** Commits by which the default branch moved with this push, at least the last one. */
+  readonly landed: readonly string[];
+  readonly stamp: RunStamp;
   /** Absent when no comment is wanted or there is no token. */
   readonly github?: PullRequests;
   readonly log: (text: string) => void;
@@ -76,23 +79,32 @@ async function writeSummary({ report }: Announcement): Promise<void> {
   await summary.addRaw(summaryBody(report)).write();
 }
 
-async function writeComments({ report, event, project, github }: Announcement): Promise<void> {
+async function writeComments(told: Announcement): Promise<void> {
+  const { report, project, github, stamp: run } = told;
   if (!github) return;
-  const number = await findPullRequest(event, github);
-  if (number !== undefined) await keepComment(github, { number, project, bodies: commentBodies(report) });
+  const bodies = commentBodies(report);
+  for (const number of await findPullRequests(told, github)) {
+    const kept = await keepComment(github, { number, project, bodies, run });
+    if (kept === 'outdated') told.log(githubLine('notice', ['a newer run has commented already']));
+  }
 }
 
-/** The pull request that is open, or that this push merged. */
-async function findPullRequest(event: Event, github: PullRequests): Promise<number | undefined> {
+/** The pull request that is open, or those that this push merged. */
+async function findPullRequests(
+  { event, landed }: Announcement,
+  github: PullRequests,
+): Promise<readonly number[]> {
   switch (event.kind) {
     case 'pull-request':
       // A token of a run from a fork may not write.
-      return event.fork ? undefined : event.number;
-    case 'push':
-      return github.mergedBy(event.commit);
+      return event.fork ? [] : [event.number];
+    case 'push': {
+      const found = await Promise.all(landed.map((commit) => github.mergedBy(commit)));
+      return [...new Set(found.flatMap((number) => number ?? []))];
+    }
     case 'schedule':
     case 'dispatch':
     case 'other':
-      return undefined;
+      return [];
   }
 }

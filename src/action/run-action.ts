@@ -8,6 +8,7 @@ import { requireMerged } from './checked-out.ts';
 import { fetchBase } from './base-commit.ts';
 import { choose } from './choose.ts';
 import { withGitCredential } from './git-credential.ts';
+import { readPushed } from './pushed-commits.ts';
 import { inputsOf, type Inputs } from './inputs.ts';
 import { perform, planFileIn, type Asked } from './perform.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
@@ -57,8 +58,14 @@ export async function runAction(env: Environment): Promise<number> {
     at: new Date().toISOString(),
     ...given({ url, base: base?.commit }),
   };
+  const landed = github && event.kind === 'push' ? await readPushed(place.root, event, env) : [];
+  const stamp = {
+    id: Number(env['GITHUB_RUN_ID'] ?? 0),
+    commit: run.commit,
+    at: new Date(begun).toISOString(),
+  };
   const report = { document, run, ...given({ excerpts }) };
-  await announceResult({ report, event, ...place, log: writeLog, ...given({ github, told }) });
+  await announceResult({ report, event, landed, stamp, ...place, log: writeLog, ...given({ github, told }) });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 

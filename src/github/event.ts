@@ -16,6 +16,8 @@ export type Event =
       readonly kind: 'push' | 'schedule' | 'dispatch';
       readonly commit: string;
       readonly onDefault: boolean;
+      /** The commit of the branch before a push. */
+      readonly before?: string;
     }
   | { readonly kind: 'other'; readonly name: string };
 
@@ -30,7 +32,9 @@ export function eventOf(env: Environment, payload: unknown): Event {
   // A schedule only runs on the default branch, and its payload may not name it.
   const onDefault =
     typeof branch === 'string' ? env['GITHUB_REF'] === `refs/heads/${branch}` : kind === 'schedule';
-  return { kind, commit: env['GITHUB_SHA'] ?? '', onDefault };
+  const before = memberOf(payload, 'before');
+  const pushed = kind === 'push' && typeof before === 'string' ? { before } : {};
+  return { kind, commit: env['GITHUB_SHA'] ?? '', onDefault, ...pushed };
 }
 
 const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> = {

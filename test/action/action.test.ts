@@ -36,9 +36,10 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
     'POST /repos/contoso/catalog/issues/7/comments',
   ]);
   const { id, body } = github.comments[0] ?? { id: 0, body: '' };
-  expect(body).toMatch(
-    /^<!-- offerctl:comment:[0-9a-f]{16} -->\n### Offerctl: merging this puts 1 offer on sale · /u,
-  );
+  const [marker, stamp, headline] = body.split('\n');
+  expect(marker).toMatch(/^<!-- offerctl:comment:[0-9a-f]{16} -->$/u);
+  expect(stamp).toMatch(/^<!-- offerctl:run:42:\S+ -->$/u);
+  expect(headline).toMatch(/^### Offerctl: merging this puts 1 offer on sale · /u);
   expect(body).toContain(first.slice(0, 10));
   expect(planned.summary).toContain('My better offer');
   const bytes = readFileSync(planned.outputs['plan-file'] ?? '', 'utf8');
@@ -143,7 +144,9 @@ it('shows hostile texts and file names as what they are', { timeout }, async () 
     payload: opened(8, fixed),
     inputs,
   });
-  const comment = (github.comments.at(-1)?.body ?? '').replace(fixed.slice(0, 10), 'COMMIT');
+  const comment = (github.comments.at(-1)?.body ?? '')
+    .replace(/<!-- offerctl:run:.*\n/u, '')
+    .replace(fixed.slice(0, 10), 'COMMIT');
   const last = comment.trimEnd().lastIndexOf('\n');
   await expect(comment.slice(0, last)).toMatchFileSnapshot('../golden/action-hostile-comment.md');
   await expect(wrong.log).toMatchFileSnapshot('../golden/action-hostile-log.txt');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readApproved } from '../../src/session/plans/approved.ts';
+import { readApproved, readSavedPlan } from '../../src/session/plans/approved.ts';
 import { served } from '../acceptance/at-partner-center.ts';
 import { another, starter, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
@@ -50,26 +50,16 @@ describe.each(samples)('what an earlier version left behind: %s', (name) => {
   });
 });
 
-describe('a plan file of an earlier version', () => {
-  it.each(['plan', 'redacted'] as const)('approves what it was made for (%s)', async (kind) => {
+it.each(['plan', 'redacted'] as const)(
+  'a plan file of an earlier version is shown, but has no seal and approves nothing (%s)',
+  async (kind) => {
     const sample = readSample('edited');
     const made = await worldFrom(sample);
     made.write('reviewed.json', JSON.stringify(sample[kind]));
-    const approved = await readApproved(made.root, 'reviewed.json');
-    expect(await made.apply({ yes: false, approved })).toMatchObject({ exitCode: 0, refusals: [] });
-    expect((await made.plan()).steps).toEqual([]);
-  });
-
-  it('approves nothing else', async () => {
-    const sample = readSample('edited');
-    const made = await worldFrom(sample);
-    made.write('reviewed.json', JSON.stringify(sample.plan));
-    made.edit(`offers/${offer}/offer.yaml`, 'My second title', 'My third title');
-    const approved = await readApproved(made.root, 'reviewed.json');
-    const refusals = [{ rule: 'SAFE-APPROVAL', address: `offer/${offer}` }];
-    expect(await made.apply({ yes: false, approved })).toMatchObject({ refusals });
-  });
-});
+    expect(await readSavedPlan(made.root, 'reviewed.json')).toEqual(sample[kind]);
+    await expect(readApproved(made.root, 'reviewed.json')).rejects.toMatchObject({ code: 'plan-damaged' });
+  },
+);
 
 it('a sign-off and an override hold for what they were given for', async () => {
   const made = await worldFrom(readSample('decided'));

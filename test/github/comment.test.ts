@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { openPullRequests } from '../../src/github/api.ts';
-import { keepComment, markerOf } from '../../src/github/comment.ts';
+import { keepComment, markerOf, type RunStamp } from '../../src/github/comment.ts';
 import { bot, fakeGithub } from './fake.ts';
 
 const marker = markerOf('');
+const stamp: RunStamp = { id: 100, commit: 'a'.repeat(40), at: '2026-02-03T10:00:00.000Z' };
 const bodies = (text: string, ran = 'now') => [`${text}\n\n<sub>${ran}</sub>`, 'short'] as const;
 
 async function pullRequest(
@@ -13,8 +14,8 @@ async function pullRequest(
   const github = await fakeGithub(trouble);
   const access = { baseUrl: github.url, token: 'ghs_test', repository: 'contoso/catalog', paced: false };
   const api = openPullRequests({ ...access, ...more });
-  const say = (text: string, ran?: string) =>
-    keepComment(api, { number: 7, project: '', bodies: bodies(text, ran) });
+  const say = (text: string, ran?: string, run: Partial<RunStamp> = {}) =>
+    keepComment(api, { number: 7, project: '', bodies: bodies(text, ran), run: { ...stamp, ...run } });
   return { github, api, say };
 }
 
@@ -26,6 +27,19 @@ it('posts nothing where only the time of the run differs, and updates in place w
   expect(await say('B')).toBe('updated');
   expect(github.comments).toHaveLength(1);
   expect(github.wrong).toEqual([]);
+});
+
+it('is not replaced by a run that began earlier and ends later', async () => {
+  const { github, say } = await pullRequest();
+  const [newer, later] = [{ id: 101, commit: 'b'.repeat(40) }, '2026-02-03T11:00:00.000Z'];
+  expect(await say('newer head', 'now', newer)).toBe('created');
+  expect(await say('older head', 'now')).toBe('outdated');
+  // Nor if it is repeated: it is about the older head all the same.
+  expect(await say('older head', 'now', { at: later })).toBe('outdated');
+  expect(github.comments.map(({ body }) => body.includes('newer head'))).toEqual([true]);
+  // Of one head the attempt counts that began last.
+  expect(await say('the same head again', 'now', { ...newer, at: later })).toBe('updated');
+  expect(await say('the same head, slowly', 'now', { ...newer, id: 102 })).toBe('outdated');
 });
 
 it.each([
@@ -45,7 +59,7 @@ it('has a comment for each project, and finds it behind a hundred others', async
   const { github, api, say } = await pullRequest();
   const chat = { body: `first!\n${marker}`, author: bot };
   github.comments.push(...Array.from({ length: 120 }, (_, id) => ({ id, ...chat })));
-  await keepComment(api, { number: 7, project: 'other', bodies: bodies('A') });
+  await keepComment(api, { number: 7, project: 'other', bodies: bodies('A'), run: stamp });
   expect(await say('A')).toBe('created');
   expect(await say('A')).toBe('unchanged');
   expect(github.comments).toHaveLength(122);
@@ -76,7 +90,8 @@ it('says the short form to a server that takes less', async () => {
     JSON.stringify(body ?? '').includes('<sub>') ? { status: 422, body: { message: 'too long' } } : right(),
   );
   expect(await say('A')).toBe('created');
-  expect(github.comments.map(({ body }) => body)).toEqual([`${marker}\nshort`]);
+  const [first = '', , ...rest] = (github.comments[0]?.body ?? '').split('\n');
+  expect([first, ...rest]).toEqual([marker, 'short']);
 });
 
 const inAnHour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.now() / 1000 + 3600) };

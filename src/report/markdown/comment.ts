@@ -29,8 +29,8 @@ export type Report = {
 
 /** The largest comment in bytes of UTF-8: below GitHub's limit, however that is counted. */
 const commentLimit = 65_536;
-/** Leaves room for the marker's line. */
-const markerRoom = 100;
+/** Leaves room for the lines of the marker and of the run. */
+const markerRoom = 300;
 /** For a server with a lower limit. */
 const shortLimit = 16_000;
 /** The largest job summary of a step, with room for what else writes there. */

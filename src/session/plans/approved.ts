@@ -9,7 +9,11 @@ import type { ApprovedPlan } from '../../record/used-plan.ts';
 import { formatVersion } from '../../report/documents/documents.ts';
 
 /** The plan that limits what the new plan may do; it is never carried out. */
-export const readApproved = (here: string, file: string): Promise<ApprovedPlan> => readSavedPlan(here, file);
+export async function readApproved(here: string, file: string): Promise<ApprovedPlan> {
+  const plan = await readSavedPlan(here, file);
+  if (plan.seal !== undefined) return plan;
+  throw damagedPlan(file, 'it has no seal, so it may have been edited', 'plan again, and keep the file');
+}
 
 /** Reads what `plan --out` wrote. */
 export async function readSavedPlan(here: string, file: string): Promise<Plan> {
@@ -21,7 +25,7 @@ export async function readSavedPlan(here: string, file: string): Promise<Plan> {
     throw damagedPlan(file, `its format ${String(version)} is not known`, 'plan again with this version');
   }
   if (Check(Plan, document)) {
-    if (isAsWritten(document as JsonObject & Plan)) return document;
+    if (document.seal === undefined || isAsWritten(document as JsonObject & Plan)) return document;
     throw damagedPlan(file, 'it was changed after it was written', 'plan again, and leave the file as it is');
   }
   const [first] = Errors(Plan, document);
