@@ -39,11 +39,19 @@ const defaults = leavesOf({
   policy: { onRemove, whenBusy, protect, thresholds },
 });
 
+type ConfiguringFiles = Pick<Desired, 'publisher' | 'offers'>;
+
+/** Every offer of a plan asks for the configuration of all. */
+const configurations = new WeakMap<ConfiguringFiles, Configuration>();
+
 /** The configuration that the files declare. */
-export const configurationOf = ({
-  publisher,
-  offers,
-}: Pick<Desired, 'publisher' | 'offers'>): Configuration => ({
+export function configurationOf(files: ConfiguringFiles): Configuration {
+  const known = configurations.get(files) ?? readConfigurationOf(files);
+  configurations.set(files, known);
+  return known;
+}
+
+const readConfigurationOf = ({ publisher, offers }: ConfiguringFiles): Configuration => ({
   name: publisher.name,
   spec: leavesOf(publisher.spec),
   goLive: Object.fromEntries(offers.map(({ id, goLive }) => [id, goLive])),

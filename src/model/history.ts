@@ -16,7 +16,7 @@ export const WorkflowRunSchema = Type.Object({
 });
 
 /** A value that a step changed. The digest is over before and after, salted, so that none can be guessed. */
-export const ChangedValue = Type.Object({ address: Text, path: Text, digest: Text });
+const ChangedValue = Type.Object({ address: Text, path: Text, digest: Text });
 
 /** An entry of the history with the number of its line. */
 const HistoryLine = Type.Object({

@@ -3,6 +3,7 @@ import { queryOf } from '../diff/canonical.ts';
 import { byKey } from '../diff/compare.ts';
 import type { SpecDifference } from '../diff/copies.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { isAnnotatedBelow } from '../kinds/annotated-below.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { offerAddress, offerPlanAddress, type OfferId } from '../model/ids.ts';
@@ -31,6 +32,7 @@ export const signedAddresses = (id: OfferId, copy: SpecCopy): readonly SignedAdd
 type CopyPlace = Pick<SignedAddress, 'address' | 'path'>;
 
 function addressesIn(at: CopyPlace, schema: TSchema | undefined, written: Json): readonly SignedAddress[] {
+  if (!isAnnotatedBelow(schema, 'sas')) return [];
   const text = typeof written === 'string' ? written : asSecret(written)?.value;
   if (annotationsOf(schema).sas) return [{ ...at, schema, written, text }];
   const below = (key: string) => ({ ...at, path: joinPath(at.path, key) });

@@ -1,11 +1,9 @@
-import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import { Hold } from '../model/hold.ts';
 import { isObject } from '../model/json.ts';
 import {
-  ChangedValue,
   WorkflowRunSchema,
   type HistoryBreak,
   type HistoryLine,
@@ -123,8 +121,6 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const ChangedValueList = Type.Array(ChangedValue);
-
 const historyEntry = ({
   at,
   by,
@@ -148,8 +144,13 @@ const historyEntry = ({
   ...(run !== undefined && Check(WorkflowRunSchema, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),
   ...(hold !== undefined && Check(Hold, hold) ? { hold } : {}),
-  ...(changes !== undefined && Check(ChangedValueList, changes) ? { changes } : {}),
+  ...(isChanges(changes) ? { changes } : {}),
 });
+
+/** By hand, because a long history holds thousands of them. */
+const isChanges = (value: unknown): value is NonNullable<HistoryLine['changes']> =>
+  Array.isArray(value) &&
+  value.every((one) => isObject(one) && isTexts([one['address'], one['path'], one['digest']]));
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');

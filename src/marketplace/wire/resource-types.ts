@@ -94,8 +94,21 @@ export const isResourceType = (name: string): name is ResourceType => Object.has
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`. */
 export const schemaUri = (type: string, version: string): string => `${schemaHost}/schema/${type}/${version}`;
 
+type SchemaUri = { readonly host: string; readonly type: string; readonly version: string };
+
+/** A catalog has few of them, and each thousands of times; a service that makes up others fills no memory. */
+const parsedUris = new Map<string, SchemaUri | undefined>();
+const mostUris = 1000;
+
 /** Type and version of a `$schema` value on either host; `undefined` when it is not such a URI. */
-export function parseSchemaUri(uri: string): { host: string; type: string; version: string } | undefined {
+export function parseSchemaUri(uri: string): SchemaUri | undefined {
+  if (parsedUris.has(uri)) return parsedUris.get(uri);
+  const parsed = readSchemaUri(uri);
+  if (parsedUris.size < mostUris) parsedUris.set(uri, parsed);
+  return parsed;
+}
+
+function readSchemaUri(uri: string): SchemaUri | undefined {
   const match = /^(https:\/\/[^/]+)\/schema\/([a-z0-9-]+)\/([0-9a-z-]+)$/.exec(uri);
   const [, host, type, version] = match ?? [];
   return host && type && version ? { host, type, version } : undefined;
