@@ -3,7 +3,7 @@ import { offerAddress, type OfferId } from '../../model/ids.ts';
 import { isUnread } from '../../model/observed.ts';
 import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
-import type { OfferInput } from './input.ts';
+import type { OfferInput, PlanInput } from './input.ts';
 
 /** Ids cannot change, so a rename shows as a removed document and a new one that looks like it. */
 export const sameLooks = (before: JsonObject, now: JsonObject): boolean =>
@@ -19,7 +19,19 @@ function listedTitle(content: JsonObject) {
 }
 
 /** Our offers that are no longer in any file, still exist, and look like this new one. */
-export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
+export const oldNames = ({ id, input }: OfferInput): readonly OfferInput[] =>
+  removedOffers(input).filter((old) => newName(old)?.id === id);
+
+/** The same for each new offer of a plan, so it is looked up once. */
+const removedOf = new WeakMap<PlanInput, readonly OfferInput[]>();
+
+function removedOffers(input: PlanInput): readonly OfferInput[] {
+  const known = removedOf.get(input) ?? findRemovedOffers(input);
+  removedOf.set(input, known);
+  return known;
+}
+
+function findRemovedOffers(input: PlanInput): readonly OfferInput[] {
   const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
   const isUnsound = (offer: OfferId): boolean =>
     input.unsound?.has(offerAddress(offer)) === true || isUnread(input.observed, offer);
@@ -30,7 +42,7 @@ export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
       const observed = input.observed.offers.find((offer) => offer.id === recorded.id);
       return { id: recorded.id, input, recorded, ...given({ observed }) };
     })
-    .filter((old) => (old.observed !== undefined || others.has(old.id)) && newName(old)?.id === id);
+    .filter((old) => old.observed !== undefined || others.has(old.id));
 }
 
 /** The declared offer that does not exist yet and looks like this one, which was removed. */

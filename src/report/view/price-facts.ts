@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Change } from '../../model/plan.ts';
 import { priceLines, type PriceLine } from '../../plan/prices/price-lines.ts';
-import { count, enumeration } from '../words/words.ts';
+import { count, enumeration, figure } from '../words/words.ts';
 import { countryName } from '../../model/country-name.ts';
 
 const pricingAt = '/availability/pricing';
@@ -45,9 +45,9 @@ function movedWords(group: readonly Moved[]): string {
   if (line === undefined) return '';
   const unit = `${line.currency} / ${termPhrase(line.of)}`;
   const where = whereWords(group.flatMap(({ line: { market } }) => market ?? []));
-  if (after === undefined) return `${amountShown(before ?? 0)} ${unit}${where} ends`;
-  if (before === undefined) return `${amountShown(after)} ${unit}${where} is new`;
-  return `${amountShown(before)} → ${amountShown(after)} ${unit}${where}${shareOfPrice(before, after)}`;
+  if (after === undefined) return `${figure(before ?? 0)} ${unit}${where} ends`;
+  if (before === undefined) return `${figure(after)} ${unit}${where} is new`;
+  return `${figure(before)} → ${figure(after)} ${unit}${where}${shareOfPrice(before, after)}`;
 }
 
 /** `49 USD / month, 490 USD / year` for a plan that is new. */
@@ -58,7 +58,7 @@ export function priceList(lines: readonly PriceLine[]): string {
   const words = alike.flatMap(([, [line, ...more]]) => {
     if (line === undefined) return [];
     const markets = [line, ...more].flatMap(({ market }) => market ?? []);
-    return [`${amountShown(line.amount)} ${line.currency} / ${termPhrase(line.of)}${whereWords(markets)}`];
+    return [`${figure(line.amount)} ${line.currency} / ${termPhrase(line.of)}${whereWords(markets)}`];
   });
   return words.length > 4
     ? `${words.slice(0, 4).join(', ')} and ${count(words.length - 4, 'more price')}`
@@ -72,8 +72,6 @@ const whereWords = (markets: readonly string[]): string =>
   markets.length === 0
     ? ''
     : ` in ${markets.length > 3 ? count(markets.length, 'market') : enumeration(markets.map(countryName))}`;
-
-const amountShown = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
 function shareOfPrice(before: number, after: number): string {
   if (before === 0) return '';

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { cut } from './escape.ts';
-import { count, enumeration } from './words.ts';
+import { count, enumeration, figure } from './words.ts';
 
 /** A value on one line, as short as possible and cut to this many characters; texts are in quotes. */
 export const valueWords = (value: unknown, longest?: number): string =>
@@ -148,9 +148,7 @@ function marketAmount({ markets, currency, price }: JsonObject): Pick<PriceWords
 }
 
 const amountWords = (amount: Json | undefined): string =>
-  typeof amount === 'number'
-    ? amount.toLocaleString('en-US', { maximumFractionDigits: 20 })
-    : wholeWords(amount);
+  typeof amount === 'number' ? figure(amount) : wholeWords(amount);
 
 /** `month`, `3 years`. */
 function termWords(value: Json | undefined): string | undefined {

@@ -2,9 +2,15 @@ import { licenseOf, offerAddress, offerPlanOf, offerOf, subjectOf } from '../../
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
 
+/** Made once: a format takes a hundred times as long to make as to use. */
+const inEnglish = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** `1,450`, `0.0005`. */
+export const figure = (n: number): string => inEnglish.format(n);
+
 /** `1 offer`, `2 offers`, `1,200 members`. */
 export const count = (n: number, word: string, many: string = `${word}s`): string =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? word : many}`;
+  `${figure(n)} ${n === 1 ? word : many}`;
 
 /** `a, b and c`; at most `limit` of them, then how many more. */
 export function enumeration(names: readonly string[], limit: number = Infinity): string {

@@ -7,8 +7,8 @@ export const mutations: readonly Mutation[] = [
   { file: 'src/plan/offer/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
   {
     file: 'src/plan/situation/renamed-offers.ts',
-    find: '(old.observed !== undefined || others.has(old.id)) && ',
-    replace: 'old.observed !== undefined && ',
+    find: 'old.observed !== undefined || others.has(old.id)',
+    replace: 'old.observed !== undefined',
     test,
   },
 ];

@@ -1,1 +1,0 @@
-const e=(e,t)=>Object.keys(e).filter(n=>e[n]===t),t=({resource:e,resourceOf:t={}},n)=>Object.hasOwn(t,n)?t[n]??e:e,n=({resource:e,resourceOf:t={}})=>[e,...Object.values(t)],r=(e,n,r)=>e.filter(e=>t(e,r)===t(n,r));export{t as i,r as n,n as r,e as t};
