@@ -10,6 +10,8 @@ const used: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/issues/comments/{comment_id}': ['patch'],
   '/repos/{owner}/{repo}/commits/{commit_sha}/pulls': ['get'],
   '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals': ['get'],
+  '/repos/{owner}/{repo}/issues': ['get', 'post'],
+  '/repos/{owner}/{repo}/issues/{issue_number}': ['patch'],
   '/orgs/{org}/teams/{team_slug}/members': ['get'],
 };
 
@@ -37,7 +39,11 @@ function resolved(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const reference: unknown = Reflect.get(value, '$ref');
   if (typeof reference === 'string') return resolved(at(reference));
-  const kept = Object.entries(value).filter(([key, member]) => !prose.has(key) || isSchema(key, member));
+  // A validator takes `nullable` only beside a type.
+  const isUntyped = !('type' in value);
+  const kept = Object.entries(value)
+    .filter(([key, member]) => !prose.has(key) || isSchema(key, member))
+    .filter(([key]) => !(key === 'nullable' && isUntyped));
   return Object.fromEntries(kept.map(([key, member]) => [key, resolved(member)]));
 }
 

@@ -1,1 +1,1 @@
-export{n as openPullRequests}from"./api.js";
+export{r as openPullRequests}from"./api.js";

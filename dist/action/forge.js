@@ -1,4 +1,4 @@
-import{t as e}from"./given.js";import{r as t,t as n}from"./api.js";async function r(e,t,n){let{repository:r}=await e.graphql(`query ($owner: String!, $repo: String!, $number: Int!) {
+import{t as e}from"./given.js";import{i as t,n}from"./api.js";async function r(e,t,n){let{repository:r}=await e.graphql(`query ($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       author { login }

@@ -7,6 +7,7 @@ import { announceResult } from './announce.ts';
 import { requireMerged } from './checked-out.ts';
 import { fetchBase } from './base-commit.ts';
 import { choose } from './choose.ts';
+import { tellDrift } from './tell-drift.ts';
 import { withGitCredential } from './git-credential.ts';
 import { readPushed } from './pushed-commits.ts';
 import { inputsOf, type Inputs } from './inputs.ts';
@@ -23,7 +24,9 @@ import { catchInterrupts, maskingOnRunner, processContext } from '../process/pro
 import { openProgress } from '../process/progress.ts';
 import { githubLine } from '../report/text/github.ts';
 import type { FailureDocument } from '../report/documents/documents.ts';
+import type { Report } from '../report/markdown/comment.ts';
 import type { Reported } from '../report/markdown/markdown.ts';
+import { renderText } from '../report/text/render.ts';
 import { version } from '../version.ts';
 import type { Environment } from '../model/environment.ts';
 
@@ -66,7 +69,22 @@ export async function runAction(env: Environment): Promise<number> {
   };
   const report = { document, run, ...given({ excerpts }) };
   await announceResult({ report, event, landed, stamp, ...place, log: writeLog, ...given({ github, told }) });
+  await followWithDrift(performing, { document, run });
   return document.exitCode === 4 ? 0 : document.exitCode;
+}
+
+/** A schedule that applied what waits looks for drift then; it never changes the verdict. */
+async function followWithDrift(performing: Performing, { document, run }: Report): Promise<void> {
+  const { command, event, inputs, project } = performing;
+  if (event.kind !== 'schedule' || !(command === 'apply' || command === 'drift')) return;
+  const isKnown = command === 'drift';
+  const found = isKnown ? document : (await performOrExplain({ ...performing, command: 'drift' })).document;
+  if (!isKnown)
+    writeLog(renderText(found, { style: { color: false, columns: 120 }, quiet: false, verbose: false }));
+  const report = { document: found, run: { ...run, at: new Date().toISOString() } };
+  const access = accessOf(process.env, inputs);
+  const issues = access && (await import('../github/issues.ts')).openIssues(access);
+  await tellDrift({ report, project, log: writeLog, ...given({ issues }) });
 }
 
 /** The document that `from` returns, or the document of the error that it throws. */

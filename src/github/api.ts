@@ -118,6 +118,7 @@ type Authorship = {
 const authorship = `query ($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on IssueComment { id viewerDidAuthor author { login } editor { login } }
+    ... on Issue { id viewerDidAuthor author { login } editor { login } }
   }
 }`;
 
@@ -128,7 +129,8 @@ const isOwnComment = ({ viewerDidAuthor, author, editor }: NonNullable<Authorshi
 /** GitHub's page size. */
 const mostNodes = 100;
 
-async function findOurs(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
+/** Those of these nodes that we wrote and no other account edited. */
+export async function findOurs(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
   const ids = nodes.slice(0, mostNodes);
   if (ids.length === 0) return [];
   const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });

@@ -105,6 +105,7 @@ it(
     for (const days of [20, 40]) {
       const step = await runStep({ ...job, workspace, event: 'schedule', aheadMs: days * 86_400_000 });
       codes.push([step.code, step.outputs['exit-code']]);
+      expect(step.log).toContain('No drift');
     }
     // The go-live that the first one sends takes time, too.
     expect(codes).toEqual([

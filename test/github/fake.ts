@@ -100,6 +100,16 @@ export type FakeReviews = {
   }[];
 };
 
+type FakeIssue = {
+  number: number;
+  node_id: string;
+  title: string;
+  body: string;
+  labels: readonly string[];
+  state: 'open' | 'closed';
+  author: string;
+};
+
 const whole = { hasNextPage: false };
 const user = (login: string | null) => (login === null ? null : { login });
 
@@ -137,6 +147,7 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
   const merged: Merged[] = [];
   const approvals: Approval[] = [];
   const reviewed = new Map<number, FakeReviews>();
+  const issues: FakeIssue[] = [];
   /** Members by `ORGANISATION/TEAM`; a team that is not here cannot be read. */
   const teams = new Map<string, readonly string[]>();
   const calls: string[] = [];
@@ -181,6 +192,18 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
             merged_at: '2026-01-01T00:00:00Z',
             merge_commit_sha,
           })),
+      'GET /repos/{owner}/{repo}/issues': ({ query }) =>
+        issues.filter(({ state, labels }) => state === 'open' && labels.includes(query.get('labels') ?? '')),
+      'POST /repos/{owner}/{repo}/issues': ({ body }) => {
+        const number = 101 + issues.length;
+        const made = { ...(body as Pick<FakeIssue, 'title' | 'body' | 'labels'>), number };
+        issues.push({ ...made, node_id: `I_${number}`, state: 'open', author: bot });
+        return made;
+      },
+      'PATCH /repos/{owner}/{repo}/issues/{issue_number}': ({ body }, { issue_number: number }) => {
+        const found = issues.find((one) => String(one.number) === number);
+        return found && Object.assign(found, body);
+      },
       'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals': () => approvals,
       'GET /orgs/{org}/teams/{team_slug}/members': (_call, { org, team_slug: team }) =>
         teams.get(`${org}/${team}`)?.map((login) => ({ login })),
@@ -191,8 +214,13 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
       if (variables.number !== undefined)
         return { status: 200, body: reviewAnswer(reviewed.get(variables.number)) };
       if (variables.ids.length > 100) return { status: 200, body: { errors: [{ message: 'at most 100' }] } };
-      const nodes = variables.ids.map((id) => comments.find((one) => nodeOf(one) === id));
-      return { status: 200, body: { data: { nodes: nodes.map((one) => (one ? authorship(one) : null)) } } };
+      const nodes = variables.ids.map((id) => {
+        const comment = comments.find((one) => nodeOf(one) === id);
+        const issue = issues.find((one) => one.node_id === id);
+        if (comment) return authorship(comment);
+        return issue ? { ...authorship({ id: 0, body: '', author: issue.author }), id } : null;
+      });
+      return { status: 200, body: { data: { nodes } } };
     }
     const { template, inPath, wrong: said } = judged(call);
     wrong.push(...said.map((one) => `${call.method} ${call.path}: ${one}`));
@@ -229,6 +257,7 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
     /** Reviews by number of the pull request. */
     reviewed,
     teams,
+    issues,
     /** Requests since the last call. */
     taken: () => calls.splice(0),
     /** What is wrong with the requests so far according to GitHub's description. */
