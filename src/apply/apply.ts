@@ -19,6 +19,7 @@ import { holdsUp } from '../plan/refusals/refused.ts';
 import { openByHand } from './executors/by-hand.ts';
 import { deleteOffers } from './executors/deleting.ts';
 import { finish, finishSignOff, merged } from './finish.ts';
+import { awaitOpening } from './await-opening.ts';
 import { recheckBeforeStep } from './recheck.ts';
 import { noteCancelled } from './note-cancelled.ts';
 import { awaitSignOff, signOffsOf } from './executors/publishing.ts';
@@ -190,10 +191,19 @@ function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
     const sent = sentAs(step);
-    const joins = last?.[0] && !step.manual && sentAs(last[0]) === sent && actions[sent].together;
+    const joins =
+      last?.[0] &&
+      !step.manual &&
+      sentAs(last[0]) === sent &&
+      actions[sent].together &&
+      isAlike(last[0], step);
     return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
   }, []);
 }
+
+/** Steps that may happen now are not held up by others of their kind that wait. */
+const isAlike = (one: Step, other: Step): boolean =>
+  (one.opens === undefined) === (other.opens === undefined);
 
 async function runGroup(
   run: Run,
@@ -212,6 +222,8 @@ async function runGroup(
 async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult> {
   const [step] = steps;
   if (step === undefined) return { run, status: 'skipped' };
+  const closed = steps.flatMap((one) => awaitOpening(run.context, one) ?? [])[0];
+  if (closed) return { run, ...closed };
   try {
     const fresh = await withNews(await refresh(await prepareRun(run, step, steps)));
     if (step.manual) return await openByHand(fresh, step);

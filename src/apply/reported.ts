@@ -30,7 +30,7 @@ export async function logOutcomes(
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
     // A manual step that was already open is not logged again.
-    const isNews = outcome.status !== 'manual' || step.openSince === undefined;
+    const isNews = !isClosed(result) && (outcome.status !== 'manual' || step.openSince === undefined);
     const entry = {
       at: started.toISOString(),
       by,
@@ -44,6 +44,9 @@ export async function logOutcomes(
   }
   return told;
 }
+
+/** Each apply finds the same window closed. */
+const isClosed = ({ status, opens }: Result): boolean => status === 'waiting' && opens !== undefined;
 
 /** The paths that a step changes, and a digest of each change: the history keeps no values. */
 function changedBy({ changes }: Step, { input: { recorded } }: ApplyContext): Pick<HistoryEntry, 'changes'> {

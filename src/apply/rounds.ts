@@ -23,6 +23,8 @@ export type WaitOptions = {
   readonly news: (offers: readonly OfferId[], left: number) => Promise<void>;
   /** How often to look at deals that Microsoft reviews, in milliseconds. */
   readonly pollEvery: number;
+  /** The marketplace's time, by which windows open. */
+  readonly now: () => Date;
 };
 
 /**
@@ -30,7 +32,7 @@ export type WaitOptions = {
  * running or the time is over. An offer that is idle or ready never waits for a busy one.
  */
 export async function runRounds<R extends Round>(
-  { clock, wait, stopping, news, pollEvery }: WaitOptions,
+  { clock, wait, stopping, news, pollEvery, now }: WaitOptions,
   one: (untilMs: number, earlier: readonly R[]) => Promise<R>,
 ): Promise<Rounds<R>> {
   const untilMs = clock.now().getTime() + wait;
@@ -39,8 +41,12 @@ export async function runRounds<R extends Round>(
   let last = await one(untilMs, earlier);
   for (;;) {
     const left = remaining();
-    if (left <= 0 || stopping() || !goesOn(last)) return { earlier, last };
-    await news(waitingIn(last), hasDealInReview(last) ? Math.min(left, pollEvery) : left);
+    const opening = nextOpeningOf(last) - now().getTime();
+    // What opens after the time is over is not waited for.
+    const opens = opening < left && !isBroken(last);
+    if (left <= 0 || stopping() || !(opens || goesOn(last))) return { earlier, last };
+    const pause = Math.min(left, opens ? Math.max(1, opening) : left);
+    await news(waitingIn(last), hasDealInReview(last) ? Math.min(pause, pollEvery) : pause);
     // Nothing arrived in time, so another round would find nothing to do.
     if (remaining() <= 0) return { earlier, last };
     earlier.push(last);
@@ -72,13 +78,21 @@ export function stillGiven(
 }
 
 /** A request that the service was too busy for created nothing. */
-const wasTried = ({ status, error }: Outcome): boolean =>
-  status !== 'skipped' && !(error !== undefined && isBusy(error.code));
+const wasTried = ({ status, error, opens }: Outcome): boolean =>
+  status !== 'skipped' && opens === undefined && !(error !== undefined && isBusy(error.code));
+
+/** When the first step that waits for its time or a window may happen; never, if none does. */
+const nextOpeningOf = ({ plan }: Round): number =>
+  Math.min(
+    ...plan.waiting.flatMap(({ opens }) => (opens === undefined ? [] : [Date.parse(opens)])),
+    Infinity,
+  );
+
+const isBroken = ({ outcomes }: Round): boolean => outcomes.some(({ status }) => status === 'failed');
 
 /** True while something is running that a further round may continue. */
 const goesOn = (round: Round): boolean =>
-  !round.outcomes.some(({ status }) => status === 'failed') &&
-  (waitingIn(round).length > 0 || hasDealInReview(round));
+  !isBroken(round) && (waitingIn(round).length > 0 || hasDealInReview(round));
 
 /** True for a deal that Microsoft reviews; a consent is up to the customer, and may take weeks. */
 const hasDealInReview = ({ plan, outcomes }: Round): boolean =>
@@ -102,7 +116,10 @@ function waitingIn({ plan, outcomes }: Round): readonly OfferId[] {
 
 /** Does not wait for something that is announced for a day months ahead. */
 export const isUnderWay = ({ for: what, until }: Plan['waiting'][number]): boolean =>
-  what !== 'sign-off' && what !== 'manual-step' && until === undefined;
+  !waitsElsewhere.has(what) && until === undefined;
+
+/** For a person, or for a time that is known. */
+const waitsElsewhere: ReadonlySet<string> = new Set(['sign-off', 'manual-step', 'window', 'time']);
 
 /**
  * Merges all rounds into one: what an earlier round left running has arrived, and what it skipped was

@@ -27,6 +27,8 @@ export type ApplyContext = {
   readonly input: PlanInput;
   /** Until when to wait for publishing, in milliseconds of the clock; after that the next apply continues. */
   readonly waitUntilMs: number;
+  /** The marketplace's time, by which windows open; absent: the time of the plan. */
+  readonly now?: () => Date;
   /** Milliseconds between two reads of a submission. */
   readonly pollEvery: number;
   /** Who applies. */
@@ -62,6 +64,7 @@ export type StepResult = {
   readonly status: Outcome['status'];
   readonly jobId?: JobId;
   readonly next?: string;
+  readonly opens?: string;
   readonly error?: NonNullable<Outcome['error']>;
 };
 

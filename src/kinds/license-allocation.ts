@@ -1,17 +1,11 @@
 import { Type } from 'typebox';
+import { calendarDay } from './calendar.ts';
 import { documentOf, localName } from './document.ts';
 import { fields, guid, note, oneOf, opt, text, type Annotations, type ValueOf } from './annotations.ts';
 
-const daysOfMonths = [
-  '\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])',
-  '\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)',
-  '\\d{4}-02-(0[1-9]|1\\d|2[0-8])',
-  '(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29',
-];
-
 const date = (description: string) =>
   text(description, {
-    pattern: `^(${daysOfMonths.join('|')})$`,
+    pattern: `^${calendarDay}$`,
     form: 'a day of the calendar, such as 2026-11-01',
     rule: 'DEAL-07',
     confidential: true,

@@ -3,6 +3,7 @@ import { fields, guid, note, oneOf, opt, text, url, type ValueOf } from './annot
 import { approvals } from './approvals.ts';
 import { documentOf } from './document.ts';
 import { resourceNames } from './resource-names.ts';
+import { windowsSchema } from './windows.ts';
 
 const embedded = fields(
   {
@@ -101,6 +102,7 @@ const policy = fields({
       ...note({ set: true }),
     }),
   ),
+  windows: opt(windowsSchema),
 });
 
 /** Excludes options of git and addresses. */

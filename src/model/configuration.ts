@@ -25,7 +25,7 @@ export const defaultPlaces = {
   stateRemote: 'origin',
 } as const;
 
-const { onRemove, whenBusy, protect, ...thresholds } = policyOf({});
+const { onRemove, whenBusy, protect, windows, ...thresholds } = policyOf({});
 
 /** The defaults; writing one of them down changes nothing. */
 const defaults = leavesOf({
@@ -36,7 +36,7 @@ const defaults = leavesOf({
     git: { branch: defaultPlaces.stateBranch, remote: defaultPlaces.stateRemote },
   },
   secrets: [],
-  policy: { onRemove, whenBusy, protect, thresholds },
+  policy: { onRemove, whenBusy, protect, windows: [...windows], thresholds },
 });
 
 type ConfiguringFiles = Pick<Desired, 'publisher' | 'offers'>;

@@ -9,6 +9,13 @@ import type { MediaFile } from './media.ts';
 
 export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
 
+/** Who signs previews off: a person, the apply, or the apply from a time on (ISO 8601 with an offset). */
+type GoLive = 'manual' | 'auto' | { readonly at: string };
+
+/** The time before which an offer does not go live by itself; `undefined` if it has none. */
+export const startOfGoLive = ({ goLive }: Pick<DesiredOffer, 'goLive'>): string | undefined =>
+  typeof goLive === 'string' ? undefined : new Date(goLive.at).toISOString();
+
 /** What the files declare: resolved, valid, in order of ids. */
 export type Desired = {
   readonly publisher: DesiredPublisher;
@@ -25,7 +32,7 @@ export type DesiredOffer = {
   readonly id: OfferId;
   readonly type: OfferType;
   readonly lifecycle: Lifecycle;
-  readonly goLive: 'manual' | 'auto';
+  readonly goLive: GoLive;
   readonly certificationNotes?: string;
   /** How a stopped offer leaves the market; for virtual machines only. */
   readonly stop?: StopSchedule;

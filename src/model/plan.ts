@@ -4,6 +4,7 @@ import { MissingApproval } from './approvers.ts';
 import { summaryKeys, type SummaryKey } from './action-row.ts';
 import { actions, type Action } from './actions.ts';
 import { Hold } from './hold.ts';
+import type { OutcomeSchema } from './outcome.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import { OfferReview } from './review.ts';
 import { Count, Text } from './plain-schemas.ts';
@@ -58,8 +59,9 @@ export const Step = Type.Object({
     resellers: opt(oneOf(['some', 'all'])),
   }),
   /**
-   * What it waits for besides other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`. For reports
-   * and commands, which say what to do next; a sign-off itself is looked up in the record, never here.
+   * What it waits for besides other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`, `window`,
+   * `time`. For reports and commands, which say what to do next; a sign-off itself is looked up in the
+   * record, never here.
    */
   needs: Type.Array(Text),
   /** A person does it: apply records that it is open, and sends nothing. */
@@ -85,6 +87,13 @@ export const Step = Type.Object({
   notes: opt(Text),
   /** The day from which its prices would hold. For reports. */
   from: opt(Text),
+  /** UTC time before which its file lets it not happen; judged again just before it. */
+  notBefore: opt(Text),
+  /**
+   * When it may happen, if not when it was planned: by `notBefore`, or by a window of the policy. `at` is
+   * UTC, and absent if no window opens within three years. For reports; apply judges it by its own time.
+   */
+  opens: opt(Type.Object({ at: opt(Text), zone: Text })),
   /**
    * For a manual step that an apply recorded, and for waiting licences: since when it is open. Distinguishes
    * a new step from one that waits, which decides the exit code of `plan`.
@@ -118,6 +127,8 @@ export const waitingFor = [
   'manual-step',
   'distribution-stop',
   'another-publish',
+  'window',
+  'time',
 ] as const;
 
 export const Waiting = Type.Object({
@@ -127,6 +138,9 @@ export const Waiting = Type.Object({
   since: opt(Text),
   /** The day on which it ends by itself: nothing has to wait for it. */
   until: opt(Text),
+  /** UTC time at which it may happen, and the zone of the window; absent if none opens within three years. */
+  opens: opt(Text),
+  zone: opt(Text),
   next: Text,
   /** Changes that are queued behind what is running. */
   queued: opt(Count),
@@ -260,29 +274,6 @@ export const Plan = Type.Object({
   reviews: opt(Type.Array(OfferReview)),
 });
 
-/** The result of one step. */
-export const Outcome = Type.Object({
-  id: Text,
-  status: oneOf(['done', 'failed', 'skipped', 'waiting', 'manual']),
-  error: opt(
-    Type.Object({
-      code: Text,
-      message: Text,
-      hint: opt(Text),
-      requestId: opt(Text),
-      details: opt(Type.Array(Text)),
-      /** What in the files the service's message is about. */
-      address: opt(Text),
-      path: opt(Text),
-      source: opt(Source),
-    }),
-  ),
-  jobId: opt(Text),
-  /** The command that continues from here, if it waits for a person. */
-  next: opt(Text),
-  durationMs: Type.Integer({ minimum: 0 }),
-});
-
 export type Change = ValueOf<typeof Change>;
 export type Step = ValueOf<typeof Step>;
 export type Refusal = ValueOf<typeof Refusal>;
@@ -293,5 +284,5 @@ export type Passenger = ValueOf<typeof Passenger>;
 export type Summary = ValueOf<typeof Summary>;
 export type MarketplaceIdentity = ValueOf<typeof IdentitySchema>;
 export type Plan = ValueOf<typeof Plan>;
-export type Outcome = ValueOf<typeof Outcome>;
+export type Outcome = ValueOf<typeof OutcomeSchema>;
 export type Origin = Change['origin'];

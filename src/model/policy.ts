@@ -1,4 +1,5 @@
 import type { ApprovalNeed } from '../kinds/approvals.ts';
+import type { PolicyWindow } from '../kinds/windows.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 
 /** The publisher's policy with its defaults filled in. */
@@ -17,6 +18,7 @@ export type Policy = {
   readonly need: readonly ApprovalNeed[];
   /** Age in milliseconds from which the plan of a pull request is no longer begun. */
   readonly expireMs: number;
+  readonly windows: readonly PolicyWindow[];
 };
 
 /** Milliseconds of a day. */
@@ -24,7 +26,7 @@ const expiryUnitMs = 86_400_000;
 
 /** The defaults are the cautious ones of the language description. */
 export function policyOf(spec: PublisherSpec): Policy {
-  const { onRemove, whenBusy, thresholds, protect, approvals } = spec.policy ?? {};
+  const { onRemove, whenBusy, thresholds, protect, approvals, windows } = spec.policy ?? {};
   return {
     onRemove: onRemove ?? 'refuse',
     whenBusy: whenBusy ?? 'queue',
@@ -43,5 +45,6 @@ export function policyOf(spec: PublisherSpec): Policy {
     protect: protect ?? [],
     need: approvals?.need ?? [],
     expireMs: Number.parseInt(approvals?.expire ?? '7d', 10) * expiryUnitMs,
+    windows: windows ?? [],
   };
 }

@@ -32,6 +32,9 @@ export const OfferState = Type.Object({
   phase: opt(Text),
   waitingFor: opt(Text),
   waitingSince: opt(Text),
+  /** UTC time at which what waits for a window or its time may happen, and the zone of the window. */
+  opens: opt(Text),
+  zone: opt(Text),
   /** Changes that are queued behind what is running. */
   queued: opt(Type.Integer({ minimum: 0 })),
   /** Why it needs attention, as the service says it; empty if it does not say. */

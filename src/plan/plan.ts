@@ -24,6 +24,7 @@ import { signedElsewhere } from './refusals/sign-offs.ts';
 import { customerNames } from './offer/shown-names.ts';
 import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
+import { waitingForOpenings, withOpenings } from './steps/openings.ts';
 import { wrongFiles } from './refusals/wrong-files.ts';
 
 /** A plan before positions are added: refusals have a path, findings have no line. */
@@ -47,7 +48,7 @@ export function makePlan(input: PlanInput): BarePlan {
   const steps = [...offerSteps, ...licenses.flatMap((verdict) => verdict.steps)];
   const judged = judgeWhole(input, steps, open);
   const overall = judged.filter(isInForce(input));
-  const allowed = overall.length === 0 ? steps : [];
+  const allowed = overall.length === 0 ? withOpenings(input, steps) : [];
   const planned = verdicts.map(({ offer }) => offer.id);
   const verdictsLeft = [...open, ...licenses];
   const standing = new Set([
@@ -61,6 +62,7 @@ export function makePlan(input: PlanInput): BarePlan {
   const waiting = [
     ...open.flatMap((one) => [...one.waiting, ...(isHeldUp(one) ? [] : one.behind)]),
     ...licenses.flatMap((verdict) => verdict.waiting),
+    ...waitingForOpenings(input, allowed, (name) => licenses.find((one) => one.name === name)?.stage),
   ];
   return {
     marketplace: marketplaceOf(input),

@@ -76,6 +76,13 @@ export const safetyRows = {
       'Offers can be stopped and publishes cancelled all the same, unless the hold includes that.',
     source: sources.safetyRule,
   },
+  'POL-WINDOW': {
+    title: 'A window of the policy has a zone, hours and days that exist.',
+    why:
+      'Otherwise a freeze would never begin, or never end. A window ends on the day on which it begins: a ' +
+      'night is two windows. Hours are those of its zone, through both changes of the clock.',
+    source: sources.projectFiles,
+  },
   'SAFE-EMPTY': {
     title: 'A folder without offers is not applied while offers are managed.',
     why: 'It is almost always the wrong folder, or a failed checkout.',

@@ -26,6 +26,7 @@ import { signatureRules } from './signature-rules.ts';
 import { stopRules } from './stop-rules.ts';
 import { technicalRules } from './technical-rules.ts';
 import { templateRules } from './template-rules.ts';
+import { windowRules } from './window-rules.ts';
 
 const catalogRules: readonly Rule[] = [
   ...typeRules,
@@ -54,6 +55,7 @@ const catalogRules: readonly Rule[] = [
   ...completenessRules,
   ...secretRules,
   ...templateRules,
+  ...windowRules,
 ];
 
 /** Everything that the marketplace's rules find in the files, without contacting the marketplace. */

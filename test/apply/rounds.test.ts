@@ -72,7 +72,10 @@ it('makes one round where there is no time, and one more for each news while the
   const news = async () => void (now += 10);
   const rounds = (wait: number, stopping = false) => {
     const clock = { now: () => new Date(now), sleep: async () => undefined };
-    return runRounds({ clock, wait, stopping: () => stopping, news, pollEvery: 10 }, async () => sent);
+    return runRounds(
+      { clock, wait, stopping: () => stopping, news, pollEvery: 10, now: clock.now },
+      async () => sent,
+    );
   };
   expect((await rounds(0)).earlier).toHaveLength(0);
   expect((await rounds(30)).earlier).toHaveLength(2);
@@ -93,7 +96,7 @@ it('waits for a deal that Microsoft reviews, and looks at it as often as at offe
     ...inReview,
     plan: { ...inReview.plan, waiting: [{ ...deal, for: 'consent' }] },
   };
-  const options = { clock, wait: 100, stopping: () => false, news, pollEvery: 10 };
+  const options = { clock, wait: 100, stopping: () => false, news, pollEvery: 10, now: clock.now };
   const { earlier } = await runRounds(options, async () => (now < 30 ? inReview : consent));
   expect([earlier.length, waits]).toEqual([3, [10, 10, 10]]);
 });

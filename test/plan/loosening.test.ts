@@ -18,6 +18,9 @@ const isLooser = (path: string, before: Json | undefined, after: Json | undefine
   return loosenedPublisher(was ?? of({}), is ?? of({})).length > 0;
 };
 
+const noPrice = { kind: 'deny', on: ['price'], months: [12], zone: 'UTC' };
+const onTuesdays = { kind: 'allow', on: ['goLive'], weekdays: ['tue'], zone: 'UTC' };
+
 /** Every place for a value in the Publisher's schema. */
 function leaves(schema: TSchema, at = ''): readonly string[] {
   const properties: unknown = Reflect.get(schema, 'properties');
@@ -66,6 +69,14 @@ it.each([
   ['/policy/whenBusy', undefined, 'replace', true],
   ['/policy/whenBusy', 'replace', 'queue', false],
   ['/marketplace/embedded/pipeline', 'manual', 'instant', false],
+  ['/policy/windows', [noPrice], undefined, true],
+  ['/policy/windows', [noPrice], [{ ...noPrice, months: [12, 1] }], true],
+  ['/policy/windows', [{ ...noPrice, on: ['price', 'goLive'] }], [noPrice], true],
+  ['/policy/windows', [noPrice], [{ ...noPrice, on: ['price', 'goLive'] }], false],
+  ['/policy/windows', undefined, [noPrice, onTuesdays], false],
+  ['/policy/windows', [onTuesdays], [], true],
+  ['/policy/windows', [onTuesdays], [onTuesdays, { ...onTuesdays, weekdays: ['wed'] }], true],
+  ['/policy/windows', [onTuesdays, { ...onTuesdays, weekdays: ['wed'] }], [onTuesdays], false],
 ])('%s from %j to %j: looser %s', (path, before, after, looser) => {
   expect(isLooser(path, before, after)).toBe(looser);
 });

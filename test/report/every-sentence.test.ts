@@ -189,10 +189,20 @@ const needing = (need: string): Case => [
   one('waiting', goLive),
 ];
 
+const opens = { at: '2027-01-05T08:00:00.000Z', zone: 'Europe/Berlin' };
+
+const opening = (need: string, words: RegExp): Case => [
+  one('waiting', { ...goLive, needs: [need], opens }),
+  words,
+  one('waiting', goLive),
+];
+
 const stepCases: Cases<typeof stepResults> = {
   'sign-off': needing('sign-off'),
   'deal-review': needing('deal-review'),
   consent: needing('consent'),
+  window: opening('window', /waits for a window of the policy, from 2027-01-05 09:00 \(Europe\/Berlin\) on/),
+  time: opening('time', /waits for its time, from 2027-01-05 09:00 \(Europe\/Berlin\) on/),
   'at-work': [one('waiting'), /the marketplace is still at work/, one('waiting', signed)],
   'by-person': [one('manual'), /a person has to do this/, one('waiting')],
   skipped: [
@@ -244,6 +254,8 @@ const needCases: Cases<typeof needWords> = {
   'sign-off': [of(publish, signed), /· needs sign-off/, of(publish, goLive)],
   'deal-review': [of({ ...goLive, needs: ['deal-review'] }), /· needs an accepted deal/, of(goLive)],
   consent: [of({ ...goLive, needs: ['consent'] }), /· needs the customer's consent/, of(goLive)],
+  window: [of({ ...goLive, needs: ['window'], opens }), /· waits for a window · from 2027-01-05/, of(goLive)],
+  time: [of({ ...goLive, needs: ['time'], opens }), /· waits for its time · from 2027-01-05/, of(goLive)],
 };
 
 const counted = (key: keyof typeof keyWords): Case => [
@@ -273,6 +285,14 @@ const functionCases: readonly (readonly [string, Case])[] = [
       unlike({ overridden: [config] }),
       /looser than reviewed: publisher\/contoso \(let through\)/,
       unlike({ refusals: [refusal(config)] }),
+    ],
+  ],
+  [
+    'openingWords',
+    [
+      unlike({ waiting: [{ address: vault, status: 'live', for: 'window', next: '', zone: 'UTC' }] }),
+      /waits for a window of the policy, and none opens within three years/,
+      nothing,
     ],
   ],
   ['freezeWords', [of({ ...publish, freezes: [`${vault}/setup/x`] }), /freezes setup\/x/, of(publish)]],

@@ -4,6 +4,7 @@ import type { Outcome, Step } from '../../model/plan.ts';
 import { planOffer } from '../../plan/offer/plan-offer.ts';
 import { isInForce } from '../../plan/refusals/in-force.ts';
 import { overridesOf } from '../../plan/refusals/offer-verdict.ts';
+import { awaitOpening } from '../await-opening.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
@@ -36,7 +37,7 @@ export async function deleteOffers(
     const id = offerOf(step.address);
     if (id === undefined || context.stopping()) continue;
     const started = startSteps(context, [step]);
-    const result = await deleteOffer(context, id, step);
+    const result = awaitOpening(context, step) ?? (await deleteOffer(context, id, step));
     outcomes.push(...(await logOutcomes(context, [step], { started, result })));
   }
   return outcomes;

@@ -10,6 +10,7 @@ import { allocationSituation } from '../../plan/licenses/allocation-situation.ts
 import { isInForce } from '../../plan/refusals/in-force.ts';
 import { customerHash } from '../../record/record-licensing.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
+import { awaitOpening } from '../await-opening.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { licenseExecutors } from './license-executors.ts';
 import type { LicenseSight } from './license-book.ts';
@@ -60,6 +61,8 @@ async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
   if (verdict === undefined || step === undefined) return notNeeded(verdict?.waiting ?? []);
   const [stray] = outOfScope([planned], [step]);
   if (stray) return failedResult('changed-meanwhile', changedWords, 'run `offerctl plan` to see it');
+  const closed = awaitOpening(context, step);
+  if (closed) return closed;
   if (step.manual) return openManualStep(run, step);
   const [need] = step.needs;
   if (need !== undefined) return { status: 'waiting', ...given({ next: nextOf(verdict.waiting, need) }) };

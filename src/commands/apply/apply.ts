@@ -106,7 +106,7 @@ function waitOptions({ context, options, connection }: Applying): WaitOptions {
   const { marketplace: reader, pollEvery } = connection;
   const news = (offers: readonly OfferId[], wait: number) =>
     waitUntilOneArrives({ reader, offers, clock, wait, pollEvery, stopping });
-  return { clock, wait: options.wait, stopping, news, pollEvery };
+  return { clock, wait: options.wait, stopping, news, pollEvery, now: connection.now };
 }
 
 /** The request for one round, given the rounds before it. */

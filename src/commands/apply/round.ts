@@ -114,6 +114,7 @@ function applyContext(
   // While other offers are in progress, do not wait inside this run: that would delay them, too.
   const waitUntilMs = shown.waiting.some(isUnderWay) ? 0 : untilMs;
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
-  const facts = given({ commit, licensing, sign });
+  const { now } = connection;
+  const facts = given({ commit, licensing, sign, now });
   return { marketplace, store, clock, progress, input, waitUntilMs, pollEvery, by, stopping, ...facts };
 }

@@ -1,6 +1,6 @@
 // Generated from src/kinds by `npm run schemas`: do not edit.
 export const validatePublisher = validate20;
-const schema31 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Publisher"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{1,49}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","properties":{"marketplace":{"type":"object","properties":{"provider":{"enum":["embedded","partner-center"]},"embedded":{"type":"object","properties":{"path":{"type":"string"},"pipeline":{"enum":["instant","realistic","manual"]},"consent":{"enum":["auto","manual"]},"rules":{"enum":["current","seed2019"]},"schemas":{"enum":["v2022","current"]}},"additionalProperties":false},"partnerCenter":{"type":"object","required":["tenantId"],"properties":{"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"clientId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"endpoint":{"type":"string","pattern":"^https?://[^\\s]+$"},"schemas":{"type":"object","properties":{"azure-application-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"azure-test-drive-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"commercial-marketplace-setup":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"container-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"core-virtual-machine-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"customer-leads":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"dynamics365-for-customer-engagement-availability":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"dynamics365-for-customer-engagement-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing-asset":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing-trailer":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"microsoft365-integration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"plan":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"plan-listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-custom-meter":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-offer":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-plan":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-update-private-audiences":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"product":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"property":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"reseller":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"software-as-a-service-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"submission":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"test-drive":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"test-drive-listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"virtual-machine-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"virtual-machine-test-drive-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"state":{"type":"object","properties":{"backend":{"enum":["local","git","azure-blob"]},"local":{"type":"object","properties":{"path":{"type":"string"}},"additionalProperties":false},"git":{"type":"object","properties":{"branch":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$"},"remote":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"}},"additionalProperties":false},"azureBlob":{"type":"object","required":["container"],"properties":{"container":{"type":"string","pattern":"^https?://[^\\s]+$"},"prefix":{"type":"string"}},"additionalProperties":false},"trust":{"type":"array","items":{"type":"string","pattern":"^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$"}}},"additionalProperties":false},"media":{"type":"object","properties":{"azureBlob":{"type":"object","required":["container"],"properties":{"container":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}},"additionalProperties":false},"secrets":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"policy":{"type":"object","properties":{"onRemove":{"enum":["refuse","delete-drafts"]},"whenBusy":{"enum":["queue","replace"]},"thresholds":{"type":"object","properties":{"price":{"type":"integer","minimum":0,"maximum":100},"stopSell":{"type":"integer","minimum":0},"deleteDraft":{"type":"integer","minimum":0},"audienceRemoval":{"type":"object","properties":{"count":{"type":"integer","minimum":0},"percent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"licenseDecrease":{"type":"object","properties":{"count":{"type":"integer","minimum":0},"percent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"updatePercent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"approvals":{"type":"object","properties":{"expire":{"type":"string","pattern":"^[1-9][0-9]{0,2}d$"},"need":{"type":"array","items":{"type":"object","required":["on"],"properties":{"on":{"type":"array","items":{"enum":["publish","goLive","relist","price","syncAudience","removeMembers","stopSell","cancelPublish","registerDeal","licenses","removeLicenses","final"]},"minItems":1},"count":{"type":"integer","minimum":1,"maximum":20},"of":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$"},"minItems":1}},"additionalProperties":false}}},"additionalProperties":false},"protect":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false};
+const schema31 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Publisher"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{1,49}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","properties":{"marketplace":{"type":"object","properties":{"provider":{"enum":["embedded","partner-center"]},"embedded":{"type":"object","properties":{"path":{"type":"string"},"pipeline":{"enum":["instant","realistic","manual"]},"consent":{"enum":["auto","manual"]},"rules":{"enum":["current","seed2019"]},"schemas":{"enum":["v2022","current"]}},"additionalProperties":false},"partnerCenter":{"type":"object","required":["tenantId"],"properties":{"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"clientId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"endpoint":{"type":"string","pattern":"^https?://[^\\s]+$"},"schemas":{"type":"object","properties":{"azure-application-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"azure-test-drive-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"commercial-marketplace-setup":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"container-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"core-virtual-machine-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"customer-leads":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"dynamics365-for-customer-engagement-availability":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"dynamics365-for-customer-engagement-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing-asset":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"listing-trailer":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"microsoft365-integration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"plan":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"plan-listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-custom-meter":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-offer":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-plan":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"price-and-availability-update-private-audiences":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"product":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"property":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"reseller":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"software-as-a-service-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"submission":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"test-drive":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"test-drive-listing":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"virtual-machine-plan-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"},"virtual-machine-test-drive-technical-configuration":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(-preview\\d{1,3})?$"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"state":{"type":"object","properties":{"backend":{"enum":["local","git","azure-blob"]},"local":{"type":"object","properties":{"path":{"type":"string"}},"additionalProperties":false},"git":{"type":"object","properties":{"branch":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$"},"remote":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"}},"additionalProperties":false},"azureBlob":{"type":"object","required":["container"],"properties":{"container":{"type":"string","pattern":"^https?://[^\\s]+$"},"prefix":{"type":"string"}},"additionalProperties":false},"trust":{"type":"array","items":{"type":"string","pattern":"^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$"}}},"additionalProperties":false},"media":{"type":"object","properties":{"azureBlob":{"type":"object","required":["container"],"properties":{"container":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}},"additionalProperties":false},"secrets":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}},"policy":{"type":"object","properties":{"onRemove":{"enum":["refuse","delete-drafts"]},"whenBusy":{"enum":["queue","replace"]},"thresholds":{"type":"object","properties":{"price":{"type":"integer","minimum":0,"maximum":100},"stopSell":{"type":"integer","minimum":0},"deleteDraft":{"type":"integer","minimum":0},"audienceRemoval":{"type":"object","properties":{"count":{"type":"integer","minimum":0},"percent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"licenseDecrease":{"type":"object","properties":{"count":{"type":"integer","minimum":0},"percent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"updatePercent":{"type":"integer","minimum":0,"maximum":100}},"additionalProperties":false},"approvals":{"type":"object","properties":{"expire":{"type":"string","pattern":"^[1-9][0-9]{0,2}d$"},"need":{"type":"array","items":{"type":"object","required":["on"],"properties":{"on":{"type":"array","items":{"enum":["publish","goLive","relist","price","syncAudience","removeMembers","stopSell","cancelPublish","registerDeal","licenses","removeLicenses","final"]},"minItems":1},"count":{"type":"integer","minimum":1,"maximum":20},"of":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$"},"minItems":1}},"additionalProperties":false}}},"additionalProperties":false},"protect":{"type":"array","items":{"type":"string"}},"windows":{"type":"array","items":{"type":"object","required":["kind","on","zone"],"properties":{"kind":{"enum":["allow","deny"]},"on":{"type":"array","items":{"enum":["publish","goLive","relist","price","syncAudience","removeMembers","stopSell","cancelPublish","registerDeal","licenses","removeLicenses","final"]},"minItems":1},"months":{"type":"array","items":{"type":"integer","minimum":1,"maximum":12},"minItems":1},"weekdays":{"type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1},"dates":{"type":"array","items":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)(/(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29))?$"},"minItems":1},"hours":{"type":"string","pattern":"^([01]?\\d|2[0-3])-([01]?\\d|2[0-4])$"},"zone":{"type":"string"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false};
 const pattern4 = new RegExp("^[a-z0-9][a-z0-9_-]{1,49}$", "u");
 const pattern5 = new RegExp("^.*$", "u");
 const pattern6 = new RegExp("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$", "u");
@@ -12,6 +12,8 @@ const pattern39 = new RegExp("^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$", "u");
 const pattern41 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern42 = new RegExp("^[1-9][0-9]{0,2}d$", "u");
 const pattern43 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$", "u");
+const pattern44 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)(/(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29))?$", "u");
+const pattern45 = new RegExp("^([01]?\\d|2[0-3])-([01]?\\d|2[0-4])$", "u");
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -843,7 +845,7 @@ if(data6.policy !== undefined){
 let data64 = data6.policy;
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
 for(const key14 in data64){
-if(!(((((key14 === "onRemove") || (key14 === "whenBusy")) || (key14 === "thresholds")) || (key14 === "approvals")) || (key14 === "protect"))){
+if(!((((((key14 === "onRemove") || (key14 === "whenBusy")) || (key14 === "thresholds")) || (key14 === "approvals")) || (key14 === "protect")) || (key14 === "windows"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/policy",keyword:"additionalProperties",params:{additionalProperty: key14}});
 errors++;
 }
@@ -1165,6 +1167,169 @@ else {
 errors++;
 }
 }
+if(data64.windows !== undefined){
+let data89 = data64.windows;
+if(Array.isArray(data89)){
+const len6 = data89.length;
+for(let i6=0; i6<len6; i6++){
+let data90 = data89[i6];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6,keyword:"required",params:{missingProperty: "kind"}});
+errors++;
+}
+if(data90.on === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6,keyword:"required",params:{missingProperty: "on"}});
+errors++;
+}
+if(data90.zone === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6,keyword:"required",params:{missingProperty: "zone"}});
+errors++;
+}
+for(const key20 in data90){
+if(!(((((((key20 === "kind") || (key20 === "on")) || (key20 === "months")) || (key20 === "weekdays")) || (key20 === "dates")) || (key20 === "hours")) || (key20 === "zone"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6,keyword:"additionalProperties",params:{additionalProperty: key20}});
+errors++;
+}
+}
+if(data90.kind !== undefined){
+let data91 = data90.kind;
+if(!((data91 === "allow") || (data91 === "deny"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/kind",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policy.properties.windows.items.properties.kind.enum}});
+errors++;
+}
+}
+if(data90.on !== undefined){
+let data92 = data90.on;
+if(Array.isArray(data92)){
+if(data92.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/on",keyword:"minItems",params:{limit: 1}});
+errors++;
+}
+const len7 = data92.length;
+for(let i7=0; i7<len7; i7++){
+let data93 = data92[i7];
+if(!((((((((((((data93 === "publish") || (data93 === "goLive")) || (data93 === "relist")) || (data93 === "price")) || (data93 === "syncAudience")) || (data93 === "removeMembers")) || (data93 === "stopSell")) || (data93 === "cancelPublish")) || (data93 === "registerDeal")) || (data93 === "licenses")) || (data93 === "removeLicenses")) || (data93 === "final"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/on/" + i7,keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policy.properties.windows.items.properties.on.items.enum}});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/on",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data90.months !== undefined){
+let data94 = data90.months;
+if(Array.isArray(data94)){
+if(data94.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/months",keyword:"minItems",params:{limit: 1}});
+errors++;
+}
+const len8 = data94.length;
+for(let i8=0; i8<len8; i8++){
+let data95 = data94[i8];
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/months/" + i8,keyword:"type",params:{type: "integer"}});
+errors++;
+}
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 > 12 || isNaN(data95)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/months/" + i8,keyword:"maximum",params:{comparison: "<=", limit: 12}});
+errors++;
+}
+if(data95 < 1 || isNaN(data95)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/months/" + i8,keyword:"minimum",params:{comparison: ">=", limit: 1}});
+errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/months",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data90.weekdays !== undefined){
+let data96 = data90.weekdays;
+if(Array.isArray(data96)){
+if(data96.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/weekdays",keyword:"minItems",params:{limit: 1}});
+errors++;
+}
+const len9 = data96.length;
+for(let i9=0; i9<len9; i9++){
+let data97 = data96[i9];
+if(!(((((((data97 === "mon") || (data97 === "tue")) || (data97 === "wed")) || (data97 === "thu")) || (data97 === "fri")) || (data97 === "sat")) || (data97 === "sun"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/weekdays/" + i9,keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.policy.properties.windows.items.properties.weekdays.items.enum}});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/weekdays",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data90.dates !== undefined){
+let data98 = data90.dates;
+if(Array.isArray(data98)){
+if(data98.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/dates",keyword:"minItems",params:{limit: 1}});
+errors++;
+}
+const len10 = data98.length;
+for(let i10=0; i10<len10; i10++){
+let data99 = data98[i10];
+if(typeof data99 === "string"){
+if(!pattern44.test(data99)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/dates/" + i10,keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)(/(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29))?$"}});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/dates/" + i10,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/dates",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data90.hours !== undefined){
+let data100 = data90.hours;
+if(typeof data100 === "string"){
+if(!pattern45.test(data100)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/hours",keyword:"pattern",params:{pattern: "^([01]?\\d|2[0-3])-([01]?\\d|2[0-4])$"}});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/hours",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data90.zone !== undefined){
+if(typeof data90.zone !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6+"/zone",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows/" + i6,keyword:"type",params:{type: "object"}});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/policy/windows",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/policy",keyword:"type",params:{type: "object"}});
@@ -1189,16 +1354,16 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateOffer = validate21;
 const schema32 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Offer"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{2,49}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["type","alias","lifecycle"],"properties":{"type":{"enum":["azureApplication","azureContainer","azureVirtualMachine","consultingService","containerApp","coreVirtualMachine","cosellOnly","dynamics365BusinessCentral","dynamics365ForCustomerEngagement","dynamics365ForOperations","iotEdgeModule","managedService","powerBiApp","powerBiVisual","softwareAsAService"]},"alias":{"type":"string","minLength":1,"maxLength":120},"lifecycle":{"enum":["draft","preview","live","stopped"]},"goLive":{"enum":["manual","auto"]},"stop":{"type":"object","properties":{"dateOffset":{"type":"string","pattern":"^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$","minLength":3},"reason":{"enum":["criticalSecurityIssue","endOfSupport","other"]},"alternative":{"type":"object","properties":{"product":{"type":"string"},"plan":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"certificationNotes":{"type":"string"},"setup":{"type":"object","properties":{"sellThroughMicrosoft":{"type":"boolean"},"useMicrosoftLicenseManagementService":{"type":"boolean"},"requireLicenseForInstall":{"type":"boolean"},"callToAction":{"enum":["free","freeTrial","contactMe"]},"accessUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"leads":{"type":"object","properties":{"leadDestination":{"enum":["none","blob","dynamics","email","httpsEndpoint","marketo","salesforce","table"]},"blobLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"containerName":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"tableLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"dynamicsLeadConfiguration":{"type":"object","properties":{"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"authentication":{"enum":["azureAD","office365"]},"applicationId":{"type":"string"},"applicationKey":{"type":"string"},"directoryId":{"type":"string"},"username":{"type":"string"},"password":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"emailLeadConfiguration":{"type":"object","properties":{"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"httpsEndpointLeadConfiguration":{"type":"object","properties":{"httpsEndpointUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"marketoLeadConfiguration":{"type":"object","properties":{"munchkinId":{"type":"string","pattern":"^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$"},"formId":{"type":"string","pattern":"^\\d{1,8}$"},"clientId":{"type":"string"},"clientSecret":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"salesforceLeadConfiguration":{"type":"object","properties":{"objectIdentifier":{"type":"string","pattern":"^[a-zA-Z0-9]{15}$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"additionalProperties":false},"integration":{"type":"object","properties":{"integratesWithMicrosoftGraph":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"categories":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"industries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"cloudIndustries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"appVersion":{"type":"string"},"termsConditions":{"enum":["standardMicrosoft","custom"]},"termsOfUse":{"type":"string","maxLength":10000},"termsOfUseUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"standardContractAmendment":{"type":"string"},"customAmendments":{"type":"array","items":{"type":"object","required":["terms"],"properties":{"terms":{"type":"string"},"tenants":{"type":"object","required":["manualEntries"],"properties":{"manualEntries":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"description":{"type":"string"}},"additionalProperties":false},"maxItems":20}},"additionalProperties":false}},"additionalProperties":false},"maxItems":10}},"additionalProperties":false},"listing":{"type":"object","properties":{"title":{"type":"string","maxLength":200},"description":{"type":"string","maxLength":5000},"searchResultSummary":{"type":"string","maxLength":100},"gettingStartedInstructions":{"type":"string","maxLength":3000},"shortDescription":{"type":"string","maxLength":256},"globalSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"governmentSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"searchKeywords":{"type":"array","items":{"type":"string"},"maxItems":3},"privacyPolicyLink":{"type":"string","pattern":"^https://[^\\s]+$"},"generalLinks":{"type":"array","items":{"type":"object","required":["displayText","link"],"properties":{"displayText":{"type":"string","maxLength":255},"link":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}},"cloudSolutionProviderMarketingMaterials":{"type":"string","pattern":"^https?://[^\\s]+$"},"supportContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"engineeringContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"cloudSolutionProviderContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"assets":{"type":"array","items":{"type":"object","required":["type"],"properties":{"type":{"enum":["azureLogoSmall","azureLogoMedium","azureLogoLarge","azureLogoWide","azureLogoScreenshot","azureLogoHero","pdfDocument"]},"file":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"},"description":{"type":"string"},"displayOrder":{"type":"integer","minimum":0},"friendlyName":{"type":"string"}},"additionalProperties":false}},"trailers":{"type":"array","items":{"type":"object","required":["streamingUrl","assets"],"properties":{"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"assets":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["title","imageList"],"properties":{"title":{"type":"string"},"imageList":{"type":"array","items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"minItems":1,"maxItems":1}},"additionalProperties":false}}}},"additionalProperties":false},"maxItems":5}},"additionalProperties":false},"previewAudience":{"type":"object","properties":{"previewAudiences":{"type":"array","items":{"type":"object","required":["type","id"],"properties":{"type":{"enum":["email","subscription","tenant"]},"id":{"type":"string","maxLength":320},"label":{"type":"string","maxLength":1000}},"additionalProperties":false},"maxItems":100},"hideKey":{"type":"string","pattern":"^[a-z0-9]+$"}},"additionalProperties":false},"availability":{"type":"object","properties":{"markets":{"type":"array","items":{"type":"string","pattern":"^[a-z]{2}$"}},"customerMarkets":{"enum":["customMarkets","allMarkets","allTaxRemittedMarkets"],"default":"customMarkets"}},"additionalProperties":false},"technical":{"type":"object","properties":{"landingPageUrl":{"type":"string","pattern":"^https?://[^\\s#]+$"},"connectionWebhook":{"type":"string","pattern":"^https?://[^\\s]+$"},"azureAdTenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"azureAdAppId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"baseLicenseModel":{"enum":["user","resource"]},"crmPackageUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"containsMultipleCrmPackages":{"type":"boolean"},"crmPackageRegions":{"type":"array","items":{"type":"string"}},"requiresS2SOutboundAndCrmSecureStoreAccess":{"type":"boolean"}},"additionalProperties":false},"testDrive":{"type":"object","properties":{"enabled":{"type":"boolean"},"type":{"enum":["azureResourceManager","dynamicsForBusinessCentral","dynamicsForCustomerEngagement","dynamicsForOperations","logicApp","powerBi"]}},"additionalProperties":false},"testDriveListing":{"type":"object","properties":{"description":{"type":"string","maxLength":3000},"accessInformation":{"type":"string","maxLength":10000},"userManual":{"type":"object","required":["name","url"],"properties":{"name":{"type":"string","maxLength":255},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"videos":{"type":"array","items":{"type":"object","required":["title","streamingUrl"],"properties":{"title":{"type":"string"},"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"thumbnailUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}}},"additionalProperties":false},"testDriveTechnical":{"type":"object","properties":{"maxConcurrentTestDrives":{"type":"integer","minimum":1},"durationInHours":{"type":"integer","minimum":1},"basePlan":{"type":"string"},"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"instanceWebApiUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"roleName":{"type":"string"},"region":{"type":"string"},"resourceGroupName":{"type":"string"},"assignLogicAppName":{"type":"string"},"deprovisionLogicAppName":{"type":"string"},"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantName":{"type":"string"},"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"appKey":{"type":"string"}},"additionalProperties":false},"reseller":{"type":"object","properties":{"resellerChannelState":{"enum":["notSet","none","some","all","terminated"]}},"additionalProperties":false},"meters":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["displayName","unitOfMeasure"],"properties":{"displayName":{"type":"string"},"unitOfMeasure":{"type":"string"}},"additionalProperties":false}}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern44 = new RegExp("^[a-z0-9][a-z0-9_-]{2,49}$", "u");
-const pattern46 = new RegExp("^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$", "u");
-const pattern49 = new RegExp("^https://[^\\s]+$", "u");
-const pattern50 = new RegExp("^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$", "u");
-const pattern51 = new RegExp("^\\d{1,8}$", "u");
-const pattern52 = new RegExp("^[a-zA-Z0-9]{15}$", "u");
-const pattern63 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-const pattern73 = new RegExp("^[a-z0-9]+$", "u");
-const pattern74 = new RegExp("^[a-z]{2}$", "u");
-const pattern75 = new RegExp("^https?://[^\\s#]+$", "u");
+const pattern46 = new RegExp("^[a-z0-9][a-z0-9_-]{2,49}$", "u");
+const pattern48 = new RegExp("^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$", "u");
+const pattern51 = new RegExp("^https://[^\\s]+$", "u");
+const pattern52 = new RegExp("^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$", "u");
+const pattern53 = new RegExp("^\\d{1,8}$", "u");
+const pattern54 = new RegExp("^[a-zA-Z0-9]{15}$", "u");
+const pattern65 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const pattern75 = new RegExp("^[a-z0-9]+$", "u");
+const pattern76 = new RegExp("^[a-z]{2}$", "u");
+const pattern77 = new RegExp("^https?://[^\\s#]+$", "u");
 const func3 = function ucs2length(str) {
     const len = str.length;
     let length = 0;
@@ -1288,7 +1453,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern44.test(data3)){
+if(!pattern46.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9_-]{2,49}$"}});
 errors++;
 }
@@ -1398,7 +1563,7 @@ if(func3(data12) < 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/dateOffset",keyword:"minLength",params:{limit: 3}});
 errors++;
 }
-if(!pattern46.test(data12)){
+if(!pattern48.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/dateOffset",keyword:"pattern",params:{pattern: "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$"}});
 errors++;
 }
@@ -1727,7 +1892,7 @@ errors++;
 if(data48.httpsEndpointUrl !== undefined){
 let data49 = data48.httpsEndpointUrl;
 if(typeof data49 === "string"){
-if(!pattern49.test(data49)){
+if(!pattern51.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/httpsEndpointLeadConfiguration/httpsEndpointUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -1771,7 +1936,7 @@ errors++;
 if(data52.munchkinId !== undefined){
 let data53 = data52.munchkinId;
 if(typeof data53 === "string"){
-if(!pattern50.test(data53)){
+if(!pattern52.test(data53)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/munchkinId",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$"}});
 errors++;
 }
@@ -1784,7 +1949,7 @@ errors++;
 if(data52.formId !== undefined){
 let data54 = data52.formId;
 if(typeof data54 === "string"){
-if(!pattern51.test(data54)){
+if(!pattern53.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/formId",keyword:"pattern",params:{pattern: "^\\d{1,8}$"}});
 errors++;
 }
@@ -1840,7 +2005,7 @@ errors++;
 if(data59.objectIdentifier !== undefined){
 let data60 = data59.objectIdentifier;
 if(typeof data60 === "string"){
-if(!pattern52.test(data60)){
+if(!pattern54.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/salesforceLeadConfiguration/objectIdentifier",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9]{15}$"}});
 errors++;
 }
@@ -2279,7 +2444,7 @@ errors++;
 if(data88.privacyPolicyLink !== undefined){
 let data98 = data88.privacyPolicyLink;
 if(typeof data98 === "string"){
-if(!pattern49.test(data98)){
+if(!pattern51.test(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/privacyPolicyLink",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -2379,7 +2544,7 @@ errors++;
 if(data104.email !== undefined){
 let data106 = data104.email;
 if(typeof data106 === "string"){
-if(!pattern63.test(data106)){
+if(!pattern65.test(data106)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2432,7 +2597,7 @@ errors++;
 if(data109.email !== undefined){
 let data111 = data109.email;
 if(typeof data111 === "string"){
-if(!pattern63.test(data111)){
+if(!pattern65.test(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2485,7 +2650,7 @@ errors++;
 if(data114.email !== undefined){
 let data116 = data114.email;
 if(typeof data116 === "string"){
-if(!pattern63.test(data116)){
+if(!pattern65.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2830,7 +2995,7 @@ errors++;
 if(data136.hideKey !== undefined){
 let data142 = data136.hideKey;
 if(typeof data142 === "string"){
-if(!pattern73.test(data142)){
+if(!pattern75.test(data142)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/hideKey",keyword:"pattern",params:{pattern: "^[a-z0-9]+$"}});
 errors++;
 }
@@ -2862,7 +3027,7 @@ const len18 = data144.length;
 for(let i18=0; i18<len18; i18++){
 let data145 = data144[i18];
 if(typeof data145 === "string"){
-if(!pattern74.test(data145)){
+if(!pattern76.test(data145)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/availability/markets/" + i18,keyword:"pattern",params:{pattern: "^[a-z]{2}$"}});
 errors++;
 }
@@ -2903,7 +3068,7 @@ errors++;
 if(data147.landingPageUrl !== undefined){
 let data148 = data147.landingPageUrl;
 if(typeof data148 === "string"){
-if(!pattern75.test(data148)){
+if(!pattern77.test(data148)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/landingPageUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s#]+$"}});
 errors++;
 }
@@ -2962,7 +3127,7 @@ errors++;
 if(data147.crmPackageUrl !== undefined){
 let data153 = data147.crmPackageUrl;
 if(typeof data153 === "string"){
-if(!pattern49.test(data153)){
+if(!pattern51.test(data153)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/crmPackageUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -3431,12 +3596,12 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateOfferPlan = validate22;
 const schema33 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Plan"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9_-]{1,50}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["offer","alias"],"properties":{"offer":{"type":"string"},"alias":{"type":"string","minLength":1,"maxLength":125},"lifecycle":{"enum":["live","stopped"],"default":"live"},"setup":{"type":"object","properties":{"azureRegions":{"type":"array","items":{"enum":["azureGlobal","azureGovernment","azureGermany","azureChina"]},"default":["azureGlobal"]},"azureGovernmentCertifications":{"type":"array","items":{"type":"object","required":["name","link"],"properties":{"name":{"type":"string","maxLength":255},"link":{"type":"string","maxLength":1000}},"additionalProperties":false},"maxItems":100},"subtype":{"enum":["managedApplication","solutionTemplate"]},"displayRank":{"type":"integer","minimum":0,"default":2147483647}},"additionalProperties":false},"listing":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"description":{"type":"string","maxLength":3000},"summary":{"type":"string","maxLength":100}},"additionalProperties":false},"availability":{"type":"object","properties":{"audience":{"enum":["public","private"]},"visibility":{"enum":["visible","hidden"]},"markets":{"type":"array","items":{"type":"string","pattern":"^[a-z]{2}$"}},"customerMarkets":{"enum":["customMarkets","allMarkets","allTaxRemittedMarkets"],"default":"customMarkets"},"pricing":{"type":"object","properties":{"licenseModel":{"enum":["byol","payAsYouGo"]},"recurrentPrice":{"type":"object","properties":{"recurrentPriceMode":{"enum":["flatRate","perUser"]},"priceInputOption":{"enum":["usd","perMarket"],"default":"usd"},"userLimits":{"type":"object","properties":{"min":{"type":"integer","minimum":0},"max":{"type":"integer","minimum":0}},"additionalProperties":false},"prices":{"type":"array","items":{"type":"object","required":["billingTerm"],"properties":{"billingTerm":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"paymentOption":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"pricePerPaymentInUsd":{"type":"number","minimum":0},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false},"customMeters":{"type":"object","properties":{"priceInputOption":{"enum":["usd","perMarket"]},"meters":{"type":"object","patternProperties":{"^.*$":{"type":"object","properties":{"pricePerPaymentInUsd":{"type":"number","minimum":0},"includedQuantities":{"type":"array","items":{"type":"object","required":["billingTerm"],"properties":{"billingTerm":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"quantity":{"type":"integer","minimum":0},"isInfinite":{"type":"boolean"}},"additionalProperties":false}},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}}}},"additionalProperties":false},"corePricing":{"type":"object","required":["priceInputOption"],"properties":{"priceInputOption":{"enum":["free","flat","perCore","perCoreSize","perMarketAndCoreSize"]},"price":{"type":"number","minimum":0},"pricePerCore":{"type":"number","minimum":0},"pricePerCoreSize":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0}}},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","prices"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"prices":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0}}}},"additionalProperties":false}}},"additionalProperties":false},"systemMeterPricing":{"type":"object","required":["priceInputOption"],"properties":{"priceInputOption":{"enum":["perCore","perEveryCoreInCluster","perNode","perEveryNodeInCluster","perPod","perCluster"]},"price":{"type":"number","minimum":0},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"trial":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"softwareReservation":{"type":"array","items":{"type":"object","required":["type","term","percentageSave"],"properties":{"type":{"enum":["month","year"]},"term":{"type":"integer","minimum":1},"percentageSave":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false}},"billingTag":{"type":"string"}},"additionalProperties":false},"audiences":{"type":"array","items":{"type":"string"}},"technical":{"type":"object","properties":{"basePlan":{"type":"string"},"reuseTechnicalConfigurationState":{"enum":["enable","detach"]},"operatingSystem":{"type":"object","required":["family","type"],"properties":{"family":{"enum":["windows","linux"]},"type":{"enum":["windowsServer2008R2","windowsServer2012","windowsServer2012R2","windowsServer2012R2Datacenter","windowsServer2016","windowsServer2019","windowsServer2022","windowsServer2022DatacenterAzureEdition","windowsServerVersion20H2","windowsServerVersion2004","debian","centos","openSolaris","redHat","ubuntu","suse","cblMariner","oracleLinux","other"]},"friendlyName":{"type":"string","minLength":1,"maxLength":100}},"additionalProperties":false},"softwareType":{"enum":["operatingSystem","solution"]},"recommendedVmSizes":{"type":"array","items":{"type":"string"},"maxItems":6},"openPorts":{"type":"array","items":{"type":"object","required":["label","portRange","protocol"],"properties":{"label":{"type":"string","minLength":3,"maxLength":20},"portRange":{"type":"string","pattern":"^\\d{1,5}(\\s*-\\s*\\d{1,5})?$"},"protocol":{"enum":["tcp","udp","both"]}},"additionalProperties":false},"maxItems":100},"vmProperties":{"type":"object","properties":{"isNetworkVirtualAppliance":{"type":"boolean"},"requiresCustomArmTemplate":{"type":"boolean"},"supportsAadLogin":{"type":"boolean"},"supportsAcceleratedNetworking":{"type":"boolean"},"supportsBackup":{"type":"boolean"},"supportsCloudInit":{"type":"boolean"},"supportsExtensions":{"type":"boolean","default":true},"supportsHibernation":{"type":"boolean"},"supportsNVMe":{"type":"boolean"},"supportsRemoteConnection":{"type":"boolean","default":true},"supportsSriov":{"type":"boolean"}},"additionalProperties":false},"skus":{"type":"array","items":{"type":"object","required":["imageType","skuId"],"properties":{"imageType":{"enum":["x64Gen1","x64Gen2","arm64Gen2"]},"skuId":{"type":"string","pattern":"^[a-z0-9_-]+$"},"securityType":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"minItems":1,"maxItems":3},"vmImageVersions":{"type":"array","items":{"type":"object","required":["versionNumber","vmImages"],"properties":{"versionNumber":{"type":"string","maxLength":32,"pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"},"vmImages":{"type":"array","items":{"type":"object","required":["imageType","source"],"properties":{"imageType":{"enum":["x64Gen1","x64Gen2","arm64Gen2"]},"source":{"type":"object","required":["sourceType"],"properties":{"sourceType":{"enum":["sasUri","sharedImageGallery"]},"osDisk":{"type":"object","required":["uri"],"properties":{"uri":{"type":"string","pattern":"^https://[^\\s]+$"}},"additionalProperties":false},"dataDisks":{"type":"array","items":{"type":"object","required":["lunNumber","uri"],"properties":{"lunNumber":{"type":"integer","minimum":0,"maximum":15},"uri":{"type":"string","pattern":"^https://[^\\s]+$"}},"additionalProperties":false},"maxItems":16},"sharedImage":{"type":"object","required":["tenantId","resourceId"],"properties":{"tenantId":{"type":"string"},"resourceId":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"minItems":1,"maxItems":3},"lifecycleState":{"enum":["generallyAvailable","deprecated"],"default":"generallyAvailable"},"deprecationSchedule":{"type":"object","properties":{"dateOffset":{"type":"string","pattern":"^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$","minLength":3},"reason":{"enum":["criticalSecurityIssue","endOfSupport","other"]}},"additionalProperties":false}},"additionalProperties":false}},"payloadType":{"enum":["cnab","image"]},"clusterExtensionType":{"type":"string","pattern":"^[a-zA-Z.-]{1,50}$"},"cnabReferences":{"type":"array","items":{"type":"object","required":["tenantId","subscriptionId","resourceGroupName","registryName","repositoryName","tag","digest"],"properties":{"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceGroupName":{"type":"string","minLength":1,"maxLength":100},"registryName":{"type":"string","minLength":1,"maxLength":100},"repositoryName":{"type":"string","minLength":1,"maxLength":100},"tag":{"type":"string","minLength":1,"maxLength":100},"digest":{"type":"string","minLength":1,"maxLength":100}},"additionalProperties":false}},"imageRepositoryDetails":{"type":"object","required":["subscriptionId","resourceGroupName","registryName","userName","password"],"properties":{"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceGroupName":{"type":"string","minLength":1,"maxLength":100},"registryName":{"type":"string","minLength":1,"maxLength":100},"repositoryName":{"type":"string","minLength":1,"maxLength":100},"userName":{"type":"string","minLength":1,"maxLength":100},"password":{"type":"string"}},"additionalProperties":false},"imageTags":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"maxItems":16},"packageVersion":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+$"},"packageUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"deploymentMode":{"enum":["incremental","complete"]},"jitAccessEnabled":{"type":"boolean"},"customerAllowedActions":{"type":"array","items":{"type":"string"}},"notificationEndpointUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"authorizations":{"type":"array","items":{"type":"object","required":["principalId","roleDefinitionId"],"properties":{"principalId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"roleDefinitionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false};
-const pattern89 = new RegExp("^[a-z0-9_-]{1,50}$", "u");
-const pattern95 = new RegExp("^\\d{1,5}(\\s*-\\s*\\d{1,5})?$", "u");
-const pattern96 = new RegExp("^[a-z0-9_-]+$", "u");
-const pattern97 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-const pattern101 = new RegExp("^[a-zA-Z.-]{1,50}$", "u");
-const pattern105 = new RegExp("^\\d+\\.\\d+\\.\\d+$", "u");
+const pattern91 = new RegExp("^[a-z0-9_-]{1,50}$", "u");
+const pattern97 = new RegExp("^\\d{1,5}(\\s*-\\s*\\d{1,5})?$", "u");
+const pattern98 = new RegExp("^[a-z0-9_-]+$", "u");
+const pattern99 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+const pattern103 = new RegExp("^[a-zA-Z.-]{1,50}$", "u");
+const pattern107 = new RegExp("^\\d+\\.\\d+\\.\\d+$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3509,7 +3674,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern89.test(data3)){
+if(!pattern91.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,50}$"}});
 errors++;
 }
@@ -3790,7 +3955,7 @@ const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
 let data27 = data26[i2];
 if(typeof data27 === "string"){
-if(!pattern74.test(data27)){
+if(!pattern76.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/availability/markets/" + i2,keyword:"pattern",params:{pattern: "^[a-z]{2}$"}});
 errors++;
 }
@@ -4902,7 +5067,7 @@ errors++;
 if(data114.portRange !== undefined){
 let data116 = data114.portRange;
 if(typeof data116 === "string"){
-if(!pattern95.test(data116)){
+if(!pattern97.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/openPorts/" + i16+"/portRange",keyword:"pattern",params:{pattern: "^\\d{1,5}(\\s*-\\s*\\d{1,5})?$"}});
 errors++;
 }
@@ -5051,7 +5216,7 @@ errors++;
 if(data131.skuId !== undefined){
 let data133 = data131.skuId;
 if(typeof data133 === "string"){
-if(!pattern96.test(data133)){
+if(!pattern98.test(data133)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/skus/" + i17+"/skuId",keyword:"pattern",params:{pattern: "^[a-z0-9_-]+$"}});
 errors++;
 }
@@ -5124,7 +5289,7 @@ if(func3(data138) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/versionNumber",keyword:"maxLength",params:{limit: 32}});
 errors++;
 }
-if(!pattern97.test(data138)){
+if(!pattern99.test(data138)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/versionNumber",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"}});
 errors++;
 }
@@ -5206,7 +5371,7 @@ errors++;
 if(data144.uri !== undefined){
 let data145 = data144.uri;
 if(typeof data145 === "string"){
-if(!pattern49.test(data145)){
+if(!pattern51.test(data145)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/vmImages/" + i20+"/source/osDisk/uri",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5267,7 +5432,7 @@ errors++;
 if(data147.uri !== undefined){
 let data149 = data147.uri;
 if(typeof data149 === "string"){
-if(!pattern49.test(data149)){
+if(!pattern51.test(data149)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/vmImages/" + i20+"/source/dataDisks/" + i21+"/uri",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5365,7 +5530,7 @@ if(func3(data155) < 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/deprecationSchedule/dateOffset",keyword:"minLength",params:{limit: 3}});
 errors++;
 }
-if(!pattern46.test(data155)){
+if(!pattern48.test(data155)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/deprecationSchedule/dateOffset",keyword:"pattern",params:{pattern: "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$"}});
 errors++;
 }
@@ -5410,7 +5575,7 @@ errors++;
 if(data103.clusterExtensionType !== undefined){
 let data158 = data103.clusterExtensionType;
 if(typeof data158 === "string"){
-if(!pattern101.test(data158)){
+if(!pattern103.test(data158)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/clusterExtensionType",keyword:"pattern",params:{pattern: "^[a-zA-Z.-]{1,50}$"}});
 errors++;
 }
@@ -5740,7 +5905,7 @@ errors++;
 if(data103.packageVersion !== undefined){
 let data177 = data103.packageVersion;
 if(typeof data177 === "string"){
-if(!pattern105.test(data177)){
+if(!pattern107.test(data177)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/packageVersion",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+$"}});
 errors++;
 }
@@ -5753,7 +5918,7 @@ errors++;
 if(data103.packageUrl !== undefined){
 let data178 = data103.packageUrl;
 if(typeof data178 === "string"){
-if(!pattern49.test(data178)){
+if(!pattern51.test(data178)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/packageUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5795,7 +5960,7 @@ errors++;
 if(data103.notificationEndpointUrl !== undefined){
 let data183 = data103.notificationEndpointUrl;
 if(typeof data183 === "string"){
-if(!pattern49.test(data183)){
+if(!pattern51.test(data183)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/notificationEndpointUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5901,7 +6066,7 @@ validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateAudience = validate23;
 const schema34 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Audience"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","properties":{"members":{"type":"array","items":{"type":"object","required":["type","id"],"properties":{"type":{"enum":["tenant","subscription","ea","msdn"]},"id":{"type":"string","maxLength":50},"label":{"type":"string","maxLength":1000}},"additionalProperties":false}},"csv":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false};
-const pattern111 = new RegExp("^[a-z0-9][a-z0-9-]{0,62}$", "u");
+const pattern113 = new RegExp("^[a-z0-9][a-z0-9-]{0,62}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5974,7 +6139,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern111.test(data3)){
+if(!pattern113.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,62}$"}});
 errors++;
 }
@@ -6108,10 +6273,10 @@ validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateLicenseAllocation = validate24;
 const schema35 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"LicenseAllocation"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["offer","customer","deal","licenses"],"properties":{"offer":{"type":"string"},"customer":{"type":"object","required":["tenantId"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"domain":{"type":"string"},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"state":{"type":"string"},"city":{"type":"string"}},"additionalProperties":false},"deal":{"type":"object","properties":{"id":{"type":"string"},"value":{"type":"number","minimum":0},"solutionValue":{"type":"number","minimum":0},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"deployment":{"enum":["azure","other"]},"consumptionTenant":{"enum":["customer","partner"]},"signedOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"startsOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"endsOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"contact":{"type":"object","required":["firstName","lastName","phone","email"],"properties":{"firstName":{"type":"string"},"lastName":{"type":"string"},"phone":{"type":"string"},"email":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"renews":{"type":"string"},"licenses":{"type":"array","items":{"type":"object","required":["plan","count"],"properties":{"plan":{"type":"string"},"count":{"type":"integer","minimum":1}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern113 = new RegExp("^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$", "u");
-const pattern116 = new RegExp("^[A-Z]{2}$", "u");
-const pattern117 = new RegExp("^[A-Z]{3}$", "u");
-const pattern118 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
+const pattern115 = new RegExp("^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$", "u");
+const pattern118 = new RegExp("^[A-Z]{2}$", "u");
+const pattern119 = new RegExp("^[A-Z]{3}$", "u");
+const pattern120 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6184,7 +6349,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern113.test(data3)){
+if(!pattern115.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$"}});
 errors++;
 }
@@ -6291,7 +6456,7 @@ errors++;
 if(data8.country !== undefined){
 let data12 = data8.country;
 if(typeof data12 === "string"){
-if(!pattern116.test(data12)){
+if(!pattern118.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/customer/country",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}});
 errors++;
 }
@@ -6363,7 +6528,7 @@ errors++;
 if(data15.currency !== undefined){
 let data19 = data15.currency;
 if(typeof data19 === "string"){
-if(!pattern117.test(data19)){
+if(!pattern119.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/currency",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});
 errors++;
 }
@@ -6390,7 +6555,7 @@ errors++;
 if(data15.signedOn !== undefined){
 let data22 = data15.signedOn;
 if(typeof data22 === "string"){
-if(!pattern118.test(data22)){
+if(!pattern120.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/signedOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }
@@ -6403,7 +6568,7 @@ errors++;
 if(data15.startsOn !== undefined){
 let data23 = data15.startsOn;
 if(typeof data23 === "string"){
-if(!pattern118.test(data23)){
+if(!pattern120.test(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/startsOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }
@@ -6416,7 +6581,7 @@ errors++;
 if(data15.endsOn !== undefined){
 let data24 = data15.endsOn;
 if(typeof data24 === "string"){
-if(!pattern118.test(data24)){
+if(!pattern120.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/endsOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }

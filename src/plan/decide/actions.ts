@@ -11,6 +11,7 @@ import { heldQueries, withoutQueryHashes } from '../../record/query-hashes.ts';
 import type { ObservedSubmission } from '../../model/observed.ts';
 import type { Carried, SignOff } from '../../model/recorded.ts';
 import { courses, type Decision } from './decision-table.ts';
+import { mayGoLiveNow } from './may-go-live.ts';
 import { goLiveCommand } from './go-live-command.ts';
 import { isAltered } from '../situation/altered.ts';
 import { offerPlansStoppedByPreview } from '../steps/stop-and-relist.ts';
@@ -145,9 +146,10 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
  * published over the preview, and a preview that is not wanted is left alone.
  */
 function promote(s: Situation): Omit<OfferActions, 'course'> {
-  const automatic = s.desired.goLive === 'auto' && isOurPreview(s);
+  const automatic = s.desired.goLive !== 'manual' && isOurPreview(s);
   if (automatic && !signedOff(s) && (isAltered(s) || stopsWhatIsSold(s))) return upTo('live', true);
-  if (signedOff(s) || (automatic && isWanted(s))) {
+  const isReplaced = newerThanPreview(s) && needsPublish(s) && !mayGoLiveNow(s);
+  if (signedOff(s) || (automatic && isWanted(s) && !isReplaced)) {
     return { sync: true, goLive: 'waiting', behind: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }
   if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);

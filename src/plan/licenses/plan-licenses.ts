@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
 import { licenseAddress, offerAddress, type LicenseName, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
-import type { DesiredAllocation } from '../../model/licenses.ts';
+import type { DesiredAllocation, LicenseStage } from '../../model/licenses.ts';
 import { isConsenting } from '../../model/observed-licenses.ts';
 import type { Override } from '../../model/override.ts';
 import type { Step, Waiting } from '../../model/plan.ts';
@@ -23,6 +23,7 @@ export type AllocationVerdict = {
   readonly name: LicenseName;
   /** Overrides for it from runs that have not converged yet. */
   readonly overrides: readonly Override[];
+  readonly stage: LicenseStage;
   readonly steps: readonly Step[];
   readonly refused: readonly RefusalDraft[];
   readonly waiting: readonly Waiting[];
@@ -51,6 +52,7 @@ function judgeAllocation(s: AllocationSituation, around: LicenseSurroundings): A
   return {
     name: desired.name,
     overrides: recorded?.overrides ?? [],
+    stage: s.stage,
     steps,
     refused: [
       ...unbelievedAt(s.input, licenseAddress(desired.name)),

@@ -12,7 +12,7 @@ import { offerPlanIn } from '../../model/observed.ts';
 import { topKey } from '../../model/path.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { everPublished, waitingPreview } from '../../model/status.ts';
-import type { Lifecycle } from '../../model/desired.ts';
+import { startOfGoLive, type Lifecycle } from '../../model/desired.ts';
 import { changesOf } from '../steps/changes.ts';
 import { exposureOf, noExposure } from '../steps/exposure.ts';
 import { contentDigest, fingerprint } from '../../record/fingerprint.ts';
@@ -171,7 +171,8 @@ const previewed = (s: Situation): readonly CopyDifference[] =>
 
 function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step[]): Step {
   const preview = which === 'waiting' && s.observed ? waitingPreview(s.observed) : undefined;
-  const manual = s.desired.goLive === 'manual' && !(preview && signedOff(s));
+  const isSigned = preview !== undefined && signedOff(s);
+  const manual = s.desired.goLive === 'manual' && !isSigned;
   return step(s, {
     action: 'go-live',
     reason: preview
@@ -182,6 +183,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step
     needs: manual ? ['sign-off'] : [],
     dependsOn: ids(ahead),
     changes: [contentChange(s, previewDigest(s, which))],
+    ...given({ notBefore: isSigned ? undefined : startOfGoLive(s.desired) }),
     ...given({ holds: preview && [...changesOf(s, previewed(s))] }),
   });
 }

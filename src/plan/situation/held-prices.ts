@@ -3,6 +3,7 @@ import type { CopyDifference, SpecDifference } from '../../diff/copies.ts';
 import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { isObject, type Json } from '../../model/json.ts';
 import { offerPlanIn, offerPlansOf, type OfferPlanCopy } from '../../model/observed.ts';
+import { nextOpening } from '../../model/windows.ts';
 import { isPricePath } from '../../model/price-path.ts';
 import { isByHandType } from './by-hand-types.ts';
 import type { OfferInput } from './input.ts';
@@ -73,7 +74,10 @@ export function pricingOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): Jso
 /** The day from which the new price would apply; `undefined` if prices go neither up nor down. */
 export function priceDate(s: Situation, { before, after }: RepricedOfferPlan): string | undefined {
   const move = moveOf(priceChanges(before, after));
-  return move === 'up' || move === 'down' ? effectiveDate(s.desired.type, move, s.input.now) : undefined;
+  if (move !== 'up' && move !== 'down') return undefined;
+  const { policy, now } = s.input;
+  const published = nextOpening(policy.windows, ['price'], now) ?? now;
+  return effectiveDate(s.desired.type, move, published);
 }
 
 /** Ask a person to change prices only once customers may see them. */

@@ -1,7 +1,8 @@
 import type { PublisherPath, SpecPath } from '../../kinds/spec-path.ts';
+import { stepKinds } from '../../kinds/step-kinds.ts';
 import { configured, type Configuration } from '../../model/configuration.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../../model/ids.ts';
-import { byText, entryOf, isList, sameJson, stableText, type Json } from '../../model/json.ts';
+import { byText, entryOf, isList, isObject, sameJson, stableText, type Json } from '../../model/json.ts';
 import type { Path } from '../../model/path.ts';
 
 /** Whether a change of one value allows more than was reviewed. */
@@ -25,6 +26,30 @@ const lasts: Loosens = (before, after) => daysOf(after) > daysOf(before);
 const daysOf = (value: Json | undefined): number =>
   Number.parseInt(typeof value === 'string' ? value : '7d', 10);
 const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;
+
+/**
+ * True if a kind of steps loses a window that denies it, gains one that allows it beside others, or loses all
+ * that do: then it may happen at any time.
+ */
+function opensMore(before: Json | undefined, after: Json | undefined): boolean {
+  return stepKinds.some((kind) => {
+    const [denied, stillDenied] = [windowsAbout(before, kind, 'deny'), windowsAbout(after, kind, 'deny')];
+    const [allowed, nowAllowed] = [windowsAbout(before, kind, 'allow'), windowsAbout(after, kind, 'allow')];
+    const isLimited = allowed.size > 0;
+    return (
+      !denied.isSubsetOf(stillDenied) ||
+      (isLimited && (nowAllowed.size === 0 || !nowAllowed.isSubsetOf(allowed)))
+    );
+  });
+}
+
+/** The times of the windows of a kind of steps, whatever other kinds they name. */
+const windowsAbout = (windows: Json | undefined, kind: string, effect: string): ReadonlySet<string> =>
+  new Set(
+    (isList(windows) ? windows.filter(isObject) : [])
+      .filter(({ kind: own, on }) => own === effect && isList(on) && on.includes(kind))
+      .map(({ on: _kinds, ...times }) => stableText(times)),
+  );
 
 /** The items of a list that are not in another list. */
 export function itemsMissing(from: Json | undefined, of: Json | undefined): readonly Json[] {
@@ -56,6 +81,7 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/policy/protect': loses,
   '/policy/approvals/expire': lasts,
   '/policy/approvals/need': loses,
+  '/policy/windows': opensMore,
 };
 
 /** `manual` is the strictest way to go live and `auto` the loosest. */

@@ -5,7 +5,8 @@ import { DriftReport } from '../../model/drift.ts';
 import { History } from '../../model/history.ts';
 import { Hold } from '../../model/hold.ts';
 import { ManualStep } from '../../model/manual.ts';
-import { IdentitySchema, Outcome, Plan } from '../../model/plan.ts';
+import { OutcomeSchema } from '../../model/outcome.ts';
+import { IdentitySchema, Plan } from '../../model/plan.ts';
 import { Problem } from '../../model/problem.ts';
 import { OfferReview } from '../../model/review.ts';
 import { Forgotten, StateReport } from '../../model/state-report.ts';
@@ -74,13 +75,13 @@ const documentBodies = {
     summary: Type.Object({ errors: Type.Integer(), warnings: Type.Integer(), notices: Type.Integer() }),
   }),
   plan: Type.Object({ ...frame('plan'), ...Plan.properties }),
-  apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
-  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
-  republish: Type.Object({ ...frame('republish'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
+  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
+  republish: Type.Object({ ...frame('republish'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
   'discard-draft': Type.Object({
     ...frame('discard-draft'),
     ...Plan.properties,
-    outcomes: Type.Array(Outcome),
+    outcomes: Type.Array(OutcomeSchema),
   }),
   status: Type.Object({ ...frame('status'), marketplace: IdentitySchema, ...StatusReport.properties }),
   drift: Type.Object({ ...frame('drift'), marketplace: IdentitySchema, ...DriftReport.properties }),

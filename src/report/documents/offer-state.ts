@@ -140,13 +140,15 @@ const waitingState = (
   ...given({
     waitingSince: waiting.for === 'sign-off' ? preview?.since : waiting.since,
     queued: waiting.queued,
+    opens: waiting.opens,
+    zone: waiting.zone,
   }),
   next: nextCommand(waiting, publisher.spec),
 });
 
 /** When only time is needed and no decision, says to wait or to advance the emulator's clock. */
-function nextCommand({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
-  if (next !== 'offerctl apply') return next;
+function nextCommand({ next, zone }: Waiting, { marketplace, state }: PublisherSpec): string {
+  if (next !== 'offerctl apply' || zone !== undefined) return next;
   if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';
   const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';

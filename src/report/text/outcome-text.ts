@@ -17,7 +17,7 @@ import { stepTitle } from '../words/step-words.ts';
 import { isEmptySummary, nothingWords, unjudgedWords } from '../words/summary-words.ts';
 import { emptyTitles } from '../words/title-words.ts';
 import { nextLine, shownApart, waitingLines } from './waiting-text.ts';
-import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
+import { count, durationWords, enumeration, groupOf, heading, openingWords } from '../words/words.ts';
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
   done: { symbol: '✓', tone: 'good' },
@@ -92,7 +92,9 @@ export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit
   const words: Readonly<Record<Outcome['status'], () => Line>> = {
     done: () => [tone('dim', durationWords(outcome.durationMs))],
     failed: () => failureWords(outcome),
-    waiting: () => [stepResults[waitOf(step)]('')],
+    waiting: () => [
+      stepResults[waitOf(step)](step.opens ? openingWords(step.opens.at, step.opens.zone) : ''),
+    ],
     manual: () => [stepResults['by-person']('')],
     skipped: () => [tone('dim', skippedStepWords(stopped))],
   };

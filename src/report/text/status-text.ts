@@ -9,7 +9,7 @@ import { reviewBlocks } from './review-text.ts';
 import { nextLine } from './waiting-text.ts';
 import { holdLines } from '../words/hold-words.ts';
 import { unmanagedWords } from '../words/summary-words.ts';
-import { agoWords, count, heading, instantWords } from '../words/words.ts';
+import { agoWords, count, heading, instantWords, openingWords } from '../words/words.ts';
 
 type StatusLook = { readonly words: string; readonly tone: Tone };
 
@@ -170,16 +170,17 @@ function offerPlanCells({ plan, status }: OfferState['plans'][number]): readonly
 }
 
 function waitingBelow(
-  { waitingFor, waitingSince, queued = 0, next }: OfferState,
+  { waitingFor, waitingSince, queued = 0, next, opens, zone }: OfferState,
   now: string,
 ): readonly Line[] {
   const age = waitingSince === undefined ? '' : agoWords(waitingSince, now);
   const since = age.endsWith(' ago') ? ` (${age.replace(' ago', '')})` : '';
   const behind = queued === 0 ? '' : `; ${count(queued, 'change')} queued behind it`;
+  const opening = zone === undefined ? '' : `, ${openingWords(opens, zone)}`;
   const waits =
     waitingFor === undefined
       ? []
-      : [['    ', tone('caution', `waits for ${waitWords(waitingFor)}`), `${since}${behind}`]];
+      : [['    ', tone('caution', `waits for ${waitWords(waitingFor)}`), `${since}${opening}${behind}`]];
   return [...waits, ...(next === undefined ? [] : [nextLine(next)])];
 }
 
@@ -189,6 +190,8 @@ export const waitWords = (waitingFor: string): string =>
     .replaceAll('-', ' ')
     .replace('sign off', 'sign-off')
     .replace(/^decision$/, 'a decision')
+    .replace(/^window$/, 'a window of the policy')
+    .replace(/^time$/, 'its time')
     .replace(/^certification$/, 'its publish to preview, whose phase is not told')
     .replace(/^publishing$/, 'publishing, and that cannot be cancelled any more');
 

@@ -1,6 +1,6 @@
 import type { Waiting, WaitingFor } from '../../model/plan.ts';
 import { tone, wrapped, type Line } from '../words/paint.ts';
-import { count, groupOf, instantWords } from '../words/words.ts';
+import { count, groupOf, instantWords, openingWords } from '../words/words.ts';
 
 const subjects: Readonly<Record<WaitingFor, string>> = {
   validation: 'validation runs',
@@ -14,16 +14,20 @@ const subjects: Readonly<Record<WaitingFor, string>> = {
   'manual-step': 'a manual step is open',
   'distribution-stop': 'it is being taken off sale',
   'another-publish': 'a publish that somebody else started runs',
+  window: 'its next step waits for a window of the policy',
+  time: 'it goes live at its time',
 };
 
 /** `certification runs since 2026-11-17 10:00 UTC; 3 changes are queued behind it`. */
-export function waitingWords({ for: what, since, until, queued = 0, another }: Waiting): string {
+export function waitingWords(waiting: Waiting): string {
+  const { for: what, since, until, queued = 0, another, opens, zone } = waiting;
   const from = since === undefined ? '' : ` since ${instantWords(since)}`;
   const to = until === undefined ? '' : `, until ${until}`;
   const behind =
     queued === 0 ? '' : `; ${count(queued, 'change')} ${queued === 1 ? 'is' : 'are'} queued behind it`;
+  const opening = zone === undefined ? '' : `, ${openingWords(opens, zone)}`;
   const subject = another ? 'a preview of somebody else waits for sign-off' : subjects[what];
-  return `${subject}${from}${to}${behind}`;
+  return `${subject}${from}${to}${opening}${behind}`;
 }
 
 /** What is running or waiting, and the command that continues from there. */

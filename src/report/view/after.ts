@@ -2,12 +2,12 @@ import { confirmCommand } from '../../model/manual.ts';
 import type { Plan, Step } from '../../model/plan.ts';
 import { courseClauses, waitClauses, type CourseWords, type WaitId } from '../words/course-words.ts';
 import { tone, type Line } from '../words/paint.ts';
-import { offerOrDeal } from '../words/words.ts';
+import { offerOrDeal, openingWords } from '../words/words.ts';
 import { nameAt } from './group.ts';
 
-/** One line of what follows: `now`, `then` or `by hand`. */
+/** One line of what follows: `now`, `then`, `later` (once a window opens) or `by hand`. */
 export type After = {
-  readonly when: 'now' | 'then' | 'by hand';
+  readonly when: 'now' | 'then' | 'later' | 'by hand';
   readonly what: Line;
   /** The commands with which a person goes on. */
   readonly next: readonly string[];
@@ -16,15 +16,17 @@ export type After = {
 /** What happens once the plan is carried out, in this order, and who is asked for it. */
 export function afterwards(plan: Plan): readonly After[] {
   // What waits since an earlier run is not sent again.
-  const sent = plan.steps.filter(
+  const free = freeSteps(plan);
+  const sent = free.filter(
     ({ manual, action, openSince }) => !manual && action !== 'go-live' && openSince === undefined,
   );
-  const free = plan.steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
-  const manual = plan.steps.filter((step) => step.manual);
+  const lives = free.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
+  const manual = free.filter((step) => step.manual);
   return [
     ...afterLine('now', actionClauses(plan, sent)),
-    ...afterLine('then', clause(plan, stepAddresses(free), courseClauses['go-live'])),
+    ...afterLine('then', clause(plan, stepAddresses(lives), courseClauses['go-live'])),
     ...(Object.keys(waitClauses) as readonly WaitId[]).flatMap((id) => waitLine(plan, id)),
+    ...afterLine('later', laterClauses(plan)),
     ...afterLine('by hand', actionClauses(plan, manual), manual.map(confirmCommand)),
   ];
 }
@@ -62,6 +64,28 @@ const actionClauses = (plan: Plan, steps: readonly Step[]): Line =>
     ...(at === 0 ? [] : ['; ']),
     ...clause(plan, stepAddresses(own), courseClauses[action]),
   ]);
+
+/** Steps that may not happen now, and all that depend on them, by the time from which they may. */
+function laterClauses(plan: Plan): Line {
+  const closed = plan.steps.filter(({ opens }) => opens !== undefined);
+  const groups = [...Map.groupBy(closed, ({ opens }) => fromWords(opens))];
+  return groups.flatMap(([from, own], at) => [
+    ...(at === 0 ? [] : ['; ']),
+    ...actionClauses(plan, own),
+    ` ${from}`,
+  ]);
+}
+
+const fromWords = (opens: Step['opens']): string =>
+  opens === undefined ? '' : openingWords(opens.at, opens.zone);
+
+/** The steps that may happen now: none of them waits, and none depends on one that does. */
+function freeSteps({ steps }: Plan): readonly Step[] {
+  const held = new Set<string>();
+  for (const { id, opens, dependsOn } of steps)
+    if (opens !== undefined || dependsOn.some((one) => held.has(one))) held.add(id);
+  return steps.filter(({ id }) => !held.has(id));
+}
 
 function clause(
   plan: Plan,

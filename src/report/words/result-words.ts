@@ -17,17 +17,24 @@ export type StepResultId =
   | 'sign-off'
   | 'deal-review'
   | 'consent'
+  | 'window'
+  | 'time'
   | 'at-work'
   | 'by-person'
   | 'skipped'
   | 'not-begun'
   | 'failed';
 
-/** Every sentence about a step that is not done; `other` is the title of the step that stopped it. */
+/**
+ * Every sentence about a step that is not done; `other` is the title of the step that stopped it, or when it
+ * may happen.
+ */
 export const stepResults: Readonly<Record<StepResultId, (other: string) => string>> = {
   'sign-off': () => 'waits for sign-off',
   'deal-review': () => 'waits until Microsoft accepts the deal',
   consent: () => "waits for the customer's consent",
+  window: (other) => `waits for a window of the policy, ${other}`,
+  time: (other) => `waits for its time, ${other}`,
   'at-work': () => 'the marketplace is still at work',
   'by-person': () => 'a person has to do this',
   skipped: (other) => `skipped: ${other} is not done`,
@@ -35,7 +42,7 @@ export const stepResults: Readonly<Record<StepResultId, (other: string) => strin
   failed: () => 'failed',
 };
 
-const waitIds: readonly StepResultId[] = ['sign-off', 'deal-review', 'consent'];
+const waitIds: readonly StepResultId[] = ['sign-off', 'deal-review', 'consent', 'time', 'window'];
 
 /** What a step waits for. */
 export const waitOf = ({ needs }: Pick<Step, 'needs'>): StepResultId =>

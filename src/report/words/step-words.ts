@@ -4,7 +4,7 @@ import { needOf } from '../../model/manual.ts';
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
-import { groupOf } from './words.ts';
+import { groupOf, openingWords } from './words.ts';
 
 /** `+`, `~`, `↑` and so on, in its colour. */
 export function stepSymbol({ action }: Step): Line {
@@ -46,14 +46,17 @@ export function offersByExposure(steps: readonly Step[]): readonly (readonly [st
 }
 
 /** What a step needs, as a mark behind it. */
-export const needWords: Readonly<Record<'sign-off' | 'deal-review' | 'consent', string>> = {
-  'sign-off': 'needs sign-off',
-  'deal-review': 'needs an accepted deal',
-  consent: "needs the customer's consent",
-};
+export const needWords: Readonly<Record<'sign-off' | 'deal-review' | 'consent' | 'window' | 'time', string>> =
+  {
+    'sign-off': 'needs sign-off',
+    'deal-review': 'needs an accepted deal',
+    consent: "needs the customer's consent",
+    window: 'waits for a window',
+    time: 'waits for its time',
+  };
 
 /** What a reviewer must know before approving: how hard the step is to undo, and what it needs. */
-export function stepMarks({ id, reversibility, needs, manual }: Step): readonly Line[] {
+export function stepMarks({ id, reversibility, needs, manual, opens }: Step): readonly Line[] {
   const undo: Readonly<Record<Step['reversibility'], readonly Line[]>> = {
     reversible: [],
     costly: [[tone('caution', 'costly')]],
@@ -64,7 +67,8 @@ export function stepMarks({ id, reversibility, needs, manual }: Step): readonly 
     .map((need): Line => [
       tone('caution', entryOf<string>(needWords, need) ?? `needs ${need.replace(':', ' step ')}`),
     ]);
-  return [...undo[reversibility], ...asked, ...(manual ? [[tone('caution', 'by hand')]] : [])];
+  const from = opens === undefined ? [] : [[openingWords(opens.at, opens.zone)]];
+  return [...undo[reversibility], ...asked, ...from, ...(manual ? [[tone('caution', 'by hand')]] : [])];
 }
 
 /** `offer/ID/setup/x` and `offer/ID/plan/ID/setup/x`. */

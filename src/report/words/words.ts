@@ -1,4 +1,5 @@
 import { licenseOf, offerAddress, offerPlanOf, offerOf, subjectOf } from '../../model/ids.ts';
+import { wallClock } from '../../model/zoned-time.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
 
@@ -34,6 +35,14 @@ export function durationWords(milliseconds: number): string {
 export function instantWords(instant: string): string {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(instant);
   return parts ? `${parts[1]} ${parts[2]} UTC` : instant;
+}
+
+/** `from 2027-01-05 09:00 (Europe/Berlin) on`, for a UTC time at which something may happen. */
+export function openingWords(at: string | undefined, zone: string): string {
+  if (at === undefined) return 'and none opens within three years';
+  const { date, hour, minute } = wallClock(zone, new Date(at));
+  const [hours, minutes] = [hour, minute].map((part) => String(part).padStart(2, '0'));
+  return `from ${date} ${hours}:${minutes} (${zone}) on`;
 }
 
 const timeUnits: readonly (readonly [milliseconds: number, unit: string])[] = [
