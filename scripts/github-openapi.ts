@@ -12,6 +12,8 @@ const used: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals': ['get'],
   '/repos/{owner}/{repo}/issues': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/{issue_number}': ['patch'],
+  '/repos/{owner}/{repo}/check-runs': ['post'],
+  '/repos/{owner}/{repo}/check-runs/{check_run_id}': ['patch'],
   '/orgs/{org}/teams/{team_slug}/members': ['get'],
 };
 

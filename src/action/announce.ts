@@ -1,8 +1,9 @@
 import { setOutput, summary } from '@actions/core';
+import type { CheckRun } from '../github/check-run.ts';
 import { keepComment, type PullRequests, type RunStamp } from '../github/comment.ts';
 import type { Event } from '../github/event.ts';
 import { commentBodies, summaryBody, type Report } from '../report/markdown/comment.ts';
-import { githubLine, githubText } from '../report/text/github.ts';
+import { checkNotes, githubLine, githubText } from '../report/text/github.ts';
 import type { Reported } from '../report/markdown/markdown.ts';
 import { renderText } from '../report/text/render.ts';
 
@@ -19,6 +20,8 @@ export type Announcement = {
   readonly stamp: RunStamp;
   /** Absent when no comment is wanted or there is no token. */
   readonly github?: PullRequests;
+  /** Writes a check run; absent when there is no token. */
+  readonly check?: (check: CheckRun) => Promise<void>;
   readonly log: (text: string) => void;
   /** Ids of the steps that already stand in the log. */
   readonly told?: ReadonlySet<string>;
@@ -45,14 +48,40 @@ export async function announceResult(told: Announcement): Promise<void> {
 /** What the runner's log shows of one step, by level. */
 const mostAnnotations = 10;
 
-function logReport({ report: { document, excerpts }, prefix, log, told }: Announcement): void {
+async function logReport(announcement: Announcement): Promise<void> {
+  const { report, prefix, log, told } = announcement;
+  const { document, excerpts } = report;
   const style = { color: false, columns: 120 };
   log(renderText(document, { style, excerpts, told, quiet: false, verbose: false }));
   if ('error' in document || document.command !== 'drift') {
-    log(githubText(document, { prefix, most: mostAnnotations }));
+    const isPlaced = await tryCheckRun(announcement, checkNotes(document, prefix));
+    log(githubText(document, { prefix, most: mostAnnotations, isPlaced }));
   }
   if (document.exitCode === 4)
     log(githubLine('notice', ['what could be done is done; something still waits']));
+}
+
+/**
+ * Writes a check run if there is more to say about lines of files than a runner shows; false if there is
+ * none, for example because the token may not write one.
+ */
+async function tryCheckRun(
+  { report, project, check }: Announcement,
+  notes: CheckRun['notes'],
+): Promise<boolean> {
+  if (!check || notes.length <= mostAnnotations) return false;
+  const { document, run } = report;
+  const isGood = document.exitCode === 0 || document.exitCode === 4;
+  const [folder = ''] = project.split('\n');
+  const name = `Offerctl ${document.command}${folder === '' ? '' : ` in ${folder}`}`;
+  const conclusion = isGood ? 'success' : 'failure';
+  const [, summaryText] = commentBodies(report);
+  try {
+    await check({ name, commit: run.commit, conclusion, title: name, summary: summaryText, notes });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function writeOutputs({ report: { document }, planFile }: Announcement): void {

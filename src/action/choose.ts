@@ -36,6 +36,8 @@ function automatic(event: Event, { goLive }: Inputs): CommandChoice {
       // A person may start a workflow on any branch; unless they ask for a go-live, nothing is written.
       return goLive.length === 0 ? { command: 'plan' } : asked(event, 'apply');
     case 'other':
+      // A merge queue waits for the check of what it is about to merge.
+      if (event.name === 'merge_group') return { command: 'plan' };
       throw new UserError('usage', `nothing is known to do on the event \`${event.name}\``, {
         hint: 'name the `command`, or use pull_request, push, schedule or workflow_dispatch',
       });

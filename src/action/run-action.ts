@@ -15,6 +15,7 @@ import { perform, planFileIn, type Asked } from './perform.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { failureOf } from '../session/failure.ts';
 import type { Access } from '../github/api.ts';
+import type { CheckRun } from '../github/check-run.ts';
 import { baseOf, type EventBase } from '../github/base-of-event.ts';
 import { eventOf, isPublic, type Event } from '../github/event.ts';
 import { runPageOf, workflowRun } from '../github/run.ts';
@@ -68,7 +69,11 @@ export async function runAction(env: Environment): Promise<number> {
     at: new Date(begun).toISOString(),
   };
   const report = { document, run, ...given({ excerpts }) };
-  await announceResult({ report, event, landed, stamp, ...place, log: writeLog, ...given({ github, told }) });
+  const access = accessOf(env, inputs);
+  const check =
+    access && (async (one: CheckRun) => (await import('../github/check-run.ts')).writeCheckRun(access, one));
+  const known = given({ github, told, check });
+  await announceResult({ report, event, landed, stamp, ...place, log: writeLog, ...known });
   await followWithDrift(performing, { document, run });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }

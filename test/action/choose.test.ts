@@ -37,6 +37,7 @@ test.each<[command: unknown, event: string, given: Given]>([
   ['usage', 'workflow_run', { inputs: { command: 'drift' } }],
   ['usage', 'issue_comment', { inputs: { command: 'plan' } }],
   ['plan', 'merge_group', { inputs: { command: 'plan' } }],
+  ['plan', 'merge_group', {}],
   ['apply', 'push', {}],
   ['nothing', 'push', { ref: topic }],
   ['nothing', 'push', { ref: 'refs/tags/main' }],

@@ -148,6 +148,7 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
   const approvals: Approval[] = [];
   const reviewed = new Map<number, FakeReviews>();
   const issues: FakeIssue[] = [];
+  const checks: { id: number; conclusion?: string; annotations: unknown[] }[] = [];
   /** Members by `ORGANISATION/TEAM`; a team that is not here cannot be read. */
   const teams = new Map<string, readonly string[]>();
   const calls: string[] = [];
@@ -192,6 +193,17 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
             merged_at: '2026-01-01T00:00:00Z',
             merge_commit_sha,
           })),
+      'POST /repos/{owner}/{repo}/check-runs': ({ body }) => {
+        const { conclusion, output } = body as { conclusion: string; output: { annotations: unknown[] } };
+        const made = { id: 9001 + checks.length, conclusion, annotations: [...output.annotations] };
+        checks.push(made);
+        return { id: made.id };
+      },
+      'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}': ({ body }, { check_run_id: id }) => {
+        const found = checks.find((one) => String(one.id) === id);
+        found?.annotations.push(...(body as { output: { annotations: unknown[] } }).output.annotations);
+        return found && { id: found.id };
+      },
       'GET /repos/{owner}/{repo}/issues': ({ query }) =>
         issues.filter(({ state, labels }) => state === 'open' && labels.includes(query.get('labels') ?? '')),
       'POST /repos/{owner}/{repo}/issues': ({ body }) => {
@@ -258,6 +270,7 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
     reviewed,
     teams,
     issues,
+    checks,
     /** Requests since the last call. */
     taken: () => calls.splice(0),
     /** What is wrong with the requests so far according to GitHub's description. */

@@ -28,6 +28,8 @@ export type AnnotationOptions = {
   readonly prefix?: string;
   /** The most of each level; a runner shows only ten and does not mention the rest. */
   readonly most?: number;
+  /** Leave out what has a place in a file, because a check run shows it. */
+  readonly isPlaced?: boolean;
   /** How many warnings of one rule are shown before the rest is counted. */
   readonly extent?: ShownExtent;
 };
@@ -35,13 +37,32 @@ export type AnnotationOptions = {
 /** Workflow commands that put every problem, refusal and failure on its line of the YAML. */
 export function githubText(
   document: Annotated,
-  { prefix = '', most = Infinity, extent = brief }: AnnotationOptions = {},
+  { prefix = '', most = Infinity, extent = brief, isPlaced = false }: AnnotationOptions = {},
 ): string {
-  const levels = Map.groupBy(githubAnnotations(document, extent), ({ level }) => level);
+  const told = githubAnnotations(document, extent).filter(({ source }) => !isPlaced || !source);
+  const levels = Map.groupBy(told, ({ level }) => level);
   return [...levels.values()]
     .flatMap((list) => firstOf(list, most))
     .map((one) => `${workflowCommand(one, prefix)}\n`)
     .join('');
+}
+
+/** The same for a check run: everything that has a place in a file. */
+export function checkNotes(document: Annotated, prefix: string) {
+  return githubAnnotations(document, brief).flatMap(({ level, title, source, lines }) =>
+    source
+      ? [
+          {
+            path: `${prefix}${source.file}`,
+            start_line: source.line,
+            end_line: source.line,
+            annotation_level: level === 'error' ? ('failure' as const) : level,
+            title,
+            message: lines.join('\n'),
+          },
+        ]
+      : [],
+  );
 }
 
 /** The first of them; the last one that is kept says how many are missing. */
