@@ -12,7 +12,7 @@ import { buildDesired } from './build.ts';
 import { withConcerns } from './concerns.ts';
 import { posix } from 'node:path';
 import { readConfiguration } from './configuration.ts';
-import { discover } from './disk/discover.ts';
+import { discover, discoverOne } from './disk/discover.ts';
 import type { Disk } from './disk/disk.ts';
 import { loadDocument, specField, type LoadedDocument } from './document.ts';
 import { followUpFilter, type LocatedFinding } from './drop-follow-ups.ts';
@@ -65,6 +65,8 @@ export type LoadInput = {
   readonly missingSecrets: 'warning' | 'error';
   /** Signatures that have expired by this time are errors. */
   readonly now: Date;
+  /** Reads no other file: what it says of the catalog is then unknown, not wrong. */
+  readonly only?: 'configuration';
   /** By default any path is accepted, which is enough for callers that never write there. */
   readonly judgeOwnPath?: JudgeOwnPath;
   /** The rules that need only the files. */
@@ -78,7 +80,8 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const first = await disk.read(config, { limit: 0 });
   // Without a configuration this folder is no project. Do not search it: it may be a home folder.
   if ('failure' in first && first.failure === 'missing') return noProject(config, input.root);
-  const found = await discover(disk);
+  const isAlone = input.only === 'configuration';
+  const found = isAlone ? await discoverOne(disk, config) : await discover(disk);
   const texts = await readTexts(disk, found.files);
   const parsed = texts.texts.map(({ file, text }) => parseText(file, text));
   const early = [found, texts, ...parsed].flatMap(({ problems }) => problems);
@@ -90,7 +93,8 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const audiences = await loadAudiences(documents, read);
   const unionOf = unions(audiences);
   const unread = found.problems.length + texts.problems.length > 0 || parsed.some(isLost);
-  const incomplete = unread || documents.some(({ broken, address }) => broken && address === undefined);
+  const incomplete =
+    isAlone || unread || documents.some(({ broken, address }) => broken && address === undefined);
   const strangers = unknownProtections(documents, incomplete);
   const problems = [
     ...early,

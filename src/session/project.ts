@@ -17,7 +17,11 @@ import { ownProject } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and checks the files of the project. */
-export function load(context: CommandContext, missingSecrets: 'warning' | 'error'): Promise<Project> {
+export function load(
+  context: CommandContext,
+  missingSecrets: 'warning' | 'error',
+  only?: 'configuration',
+): Promise<Project> {
   if (context.edges) return context.edges.load(missingSecrets);
   return loadProject({
     root: context.root,
@@ -28,6 +32,7 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
     now: context.clock.now(),
     judgeOwnPath: judgeOwnPath(context.root),
     check: checkDesired,
+    ...given({ only }),
   });
 }
 
@@ -39,11 +44,26 @@ export const diskOf = ({ root, edges }: Pick<CommandContext, 'root' | 'edges'>):
  * Loads a project of which only the configuration must be valid, for commands that do not depend on the
  * catalog.
  */
-export async function loadConfigured(
+export const loadConfigured = (context: CommandContext, hint?: string): Promise<Project> =>
+  requireConfigured(context, load(context, 'warning'), hint);
+
+/**
+ * Loads the configuration alone, for commands that use nothing of the catalog; where names are masked, the
+ * whole project, because it says which names those are.
+ */
+export const loadPublisher = (context: CommandContext, hint?: string): Promise<Project> =>
+  requireConfigured(
+    context,
+    load(context, 'warning', context.isRedacted ? undefined : 'configuration'),
+    hint,
+  );
+
+async function requireConfigured(
   context: CommandContext,
+  loading: Promise<Project>,
   hint: string = 'run `offerctl validate`',
 ): Promise<Project> {
-  const project = await load(context, 'warning');
+  const project = await loading;
   maskFailures(context, { project, desired: project.desired });
   const config = posix.normalize(context.config ?? 'offerctl.yaml');
   const mistakes = project.problems.filter(

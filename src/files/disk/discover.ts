@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { byText } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Disk, DiskEntry, ReadFailure } from './disk.ts';
@@ -15,6 +16,15 @@ type FolderWalk = {
   readonly folders: Set<string>;
   readonly problems: Problem[];
 };
+
+/** One file of the project, if it is there, as `discover` finds it. */
+export async function discoverOne(disk: Disk, path: string): Promise<Found> {
+  const walk: FolderWalk = { disk, files: new Set(), folders: new Set(), problems: [] };
+  const folder = posix.dirname(path);
+  const beside = await listFolder(walk, folder === '.' ? '' : folder);
+  for (const entry of beside) if (entry.path === path) await visitEntry(walk, entry);
+  return { files: [...walk.files], problems: walk.problems };
+}
 
 /**
  * Every YAML file of the project, by path. A link counts as the path it leads to, so its target is read once
