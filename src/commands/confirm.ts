@@ -12,7 +12,7 @@ import { formatVersion, type Documents } from '../report/documents/documents.ts'
 import { parseValues } from '../session/arguments/set-values.ts';
 import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 import { confirmLicenses } from './confirm-licenses.ts';
 
@@ -31,7 +31,7 @@ export async function confirm(
 ): Promise<CommandResult<Documents['confirm']>> {
   const values = parseValues(options.set);
   if (licenseOf(options.step) !== undefined) return confirmLicenses(context, options, values);
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   const opening = { desired, purpose: `confirm ${options.step}` };
   return withConnection(context, opening, async (connection) => {
     const { identity, marketplace, store, now } = connection;

@@ -6,7 +6,7 @@ import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { resolveEmbeddedStore } from '../session/own-places.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 
 /** The result of a command for the embedded marketplace. */
 export type EmulatorResult = CommandResult<Documents['emulator']>;
@@ -20,7 +20,10 @@ export async function locateForChange(
   path: string | undefined,
 ): Promise<EmbeddedStore> {
   if (path !== undefined) return locateStore(context, path);
-  const { desired } = await loadPublisher(context, 'run `offerctl validate`, or name a store with --path');
+  const { desired } = await loadConfigurationAlone(
+    context,
+    'run `offerctl validate`, or name a store with --path',
+  );
   const { spec } = desired.publisher;
   if (spec.marketplace?.provider !== 'partner-center' && spec.state?.backend === 'git') {
     throw new UserError('travelling', 'the marketplace of this project is kept on the branch of its state', {
@@ -37,7 +40,10 @@ export async function locateStore(context: CommandContext, path: string | undefi
   if (path !== undefined) {
     return { ...embeddedMarketplace({}, {}), path: resolve(context.here, path), shown: path };
   }
-  const { desired } = await loadPublisher(context, 'run `offerctl validate`, or name a store with --path');
+  const { desired } = await loadConfigurationAlone(
+    context,
+    'run `offerctl validate`, or name a store with --path',
+  );
   return resolveEmbeddedStore(context, desired.publisher.spec);
 }
 

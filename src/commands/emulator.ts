@@ -15,7 +15,7 @@ import type { Documents } from '../report/documents/documents.ts';
 import type { CommandContext } from '../session/context.ts';
 import { findRepository } from '../git/find.ts';
 import { withStore } from '../session/store/open-store.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 import { askOnTerminal } from '../session/state-document.ts';
 import {
   emulatorDocument,
@@ -150,7 +150,7 @@ export async function resetStore(
 }
 
 async function withProjectLock(context: CommandContext, work: () => void): Promise<void> {
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   const repository = await findRepository(context.root, context.env);
   await withStore(context, { desired, repository }, async (store) => {
     const release = await store.lock({ owner: context.by, purpose: 'emulator reset' });

@@ -6,7 +6,7 @@ import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { addressNamed } from '../session/arguments/address.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function showHistory(
   named: string | undefined,
 ): Promise<CommandResult<Documents['history']>> {
   const address = named === undefined ? undefined : addressNamed(named);
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   return withConnection(context, { desired }, async (connection) => ({
     document: await readHistoryDocument(context, connection, address),
   }));

@@ -7,7 +7,7 @@ import { openRemoval, removalStep } from '../plan/by-hand/removal.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function requestRemoval(
   context: CommandContext,
   offer: string,
 ): Promise<CommandResult<Documents['request-removal']>> {
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   const opening = { desired, purpose: `request-removal ${offer}` };
   return withConnection(context, opening, async (connection) => {
     const record = await requireManaged(connection, offerId(offer));

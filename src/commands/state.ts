@@ -11,7 +11,7 @@ import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { historyLine } from '../session/history-line.ts';
-import { loadPublisher } from '../session/project.ts';
+import { loadConfigurationAlone } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
 
@@ -19,7 +19,7 @@ type StateResult = CommandResult<Documents['state']>;
 
 /** Shows what is recorded, without secrets, hashes or contents. */
 export async function showState(context: CommandContext): Promise<StateResult> {
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   return withConnection(context, { desired }, async (connection) => ({
     document: await readState(context, connection),
   }));
@@ -78,7 +78,7 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
 
 /** Removes a lock once a person confirms; a holder that is still running notices and sends nothing more. */
 export async function unlockState(context: CommandContext, yes: boolean): Promise<StateResult> {
-  const { desired } = await loadPublisher(context);
+  const { desired } = await loadConfigurationAlone(context);
   return withConnection(context, { desired }, async (connection) => ({
     document: await removeStateLock(context, connection, yes),
   }));

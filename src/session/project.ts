@@ -51,7 +51,7 @@ export const loadConfigured = (context: CommandContext, hint?: string): Promise<
  * Loads the configuration alone, for commands that use nothing of the catalog; where names are masked, the
  * whole project, because it says which names those are.
  */
-export const loadPublisher = (context: CommandContext, hint?: string): Promise<Project> =>
+export const loadConfigurationAlone = (context: CommandContext, hint?: string): Promise<Project> =>
   requireConfigured(
     context,
     load(context, 'warning', context.isRedacted ? undefined : 'configuration'),

@@ -158,3 +158,10 @@ test('what waited before is no news of this run', async () => {
   const text = renderText(applied({ steps, waiting: [{ ...consentOpen, standing: true }] }, []), { style });
   await expect(text).toMatchFileSnapshot('../golden/apply-licenses-standing.txt');
 });
+
+test('the last sentence says how long the steps ran, not what the slowest offer took', () => {
+  const steps = [step({ action: 'save-draft' })];
+  const outcomes = [{ id: steps[0]?.id ?? '', status: 'done', durationMs: 400 }] as const;
+  const document = { ...applied({ steps }, outcomes), durationMs: 47_000 };
+  expect(renderText(document, { style })).toContain('Applied: 1 step in 47.0 s.');
+});

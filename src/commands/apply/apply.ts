@@ -141,7 +141,8 @@ async function finishApply(
     await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
   }
   await removeDone(connection, landed);
-  const document = { ...plan, ...mergeRounds(rounds), problems: plan.problems };
+  const durationMs = [...rounds.earlier, rounds.last].reduce((sum, round) => sum + round.durationMs, 0);
+  const document = { ...plan, ...mergeRounds(rounds), durationMs, problems: plan.problems };
   const shown = options.redact ? redactPlan(document, { context, input, project: loaded.project }) : document;
   return { formatVersion, command: options.command, exitCode, ...shown };
 }

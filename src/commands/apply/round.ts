@@ -23,7 +23,12 @@ import { planAfresh, type Applying, type AskedOfRound, type PlannedRound } from 
 import { reportUnsaved } from '../../session/unsaved.ts';
 
 /** A round: its plan as people see it, and the input of that plan. */
-export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
+export type ShownRound = Round & {
+  readonly plan: Plan;
+  readonly input: PlanInput;
+  /** How long its steps took together, without planning and questions. */
+  readonly durationMs: number;
+};
 
 /** Makes a new plan, asks, carries it out, and records the decisions. */
 export async function runRound(applying: Applying, asked: AskedOfRound): Promise<ShownRound> {
@@ -41,13 +46,15 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
+  const begun = context.monotonicMs();
   const outcomes = await applyPlan(applyContext(applying, planned, asked.waitUntilMs), bare);
+  const durationMs = Math.round(context.monotonicMs() - begun);
   const facts = { plan: shown, outcomes, inScope: isInScope(input) };
   const after = withLandings(reviewedAfter(said, using, facts), { landed: applying.landed, after: facts });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
-  return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+  return { plan, input, durationMs, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
 type AfterRound = Omit<Parameters<typeof landingsAfter>[1], 'asKept'>;

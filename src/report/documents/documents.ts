@@ -33,6 +33,9 @@ const frame = <C extends string>(command: C) => ({
   exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
 });
 
+/** What came of the steps of a plan, and for how many milliseconds they ran: many offers at once. */
+const carried = { outcomes: Type.Array(OutcomeSchema), durationMs: opt(Type.Integer({ minimum: 0 })) };
+
 /** What can be done with the embedded marketplace; from `consent` on, as a customer or Microsoft. */
 const emulatorActs = [
   'serve',
@@ -75,14 +78,10 @@ const documentBodies = {
     summary: Type.Object({ errors: Type.Integer(), warnings: Type.Integer(), notices: Type.Integer() }),
   }),
   plan: Type.Object({ ...frame('plan'), ...Plan.properties }),
-  apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
-  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
-  republish: Type.Object({ ...frame('republish'), ...Plan.properties, outcomes: Type.Array(OutcomeSchema) }),
-  'discard-draft': Type.Object({
-    ...frame('discard-draft'),
-    ...Plan.properties,
-    outcomes: Type.Array(OutcomeSchema),
-  }),
+  apply: Type.Object({ ...frame('apply'), ...Plan.properties, ...carried }),
+  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, ...carried }),
+  republish: Type.Object({ ...frame('republish'), ...Plan.properties, ...carried }),
+  'discard-draft': Type.Object({ ...frame('discard-draft'), ...Plan.properties, ...carried }),
   status: Type.Object({ ...frame('status'), marketplace: IdentitySchema, ...StatusReport.properties }),
   drift: Type.Object({ ...frame('drift'), marketplace: IdentitySchema, ...DriftReport.properties }),
   licenses: Type.Object({

@@ -124,7 +124,9 @@ export function closing(document: AppliedReport, carried: readonly CarriedEdit[]
   if (open.length + refused > 0) return [tone('caution', partWords(document, open, carried))];
   if (isEmptySummary(document)) return [nothingWords(document)];
   if (carried.length === 0) return [closings.waited(0, '')];
-  return [tone('good', closings.applied(of('done').length, durationWords(elapsed(carried))))];
+  return [
+    tone('good', closings.applied(of('done').length, durationWords(document.durationMs ?? elapsed(carried)))),
+  ];
 }
 
 const restWords = (done: number, waiting: number, skipped: number): string =>
@@ -171,7 +173,10 @@ const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEd
   ]),
 ];
 
-// Offers run in parallel, and every step of a shared request took the time of the whole request.
+/**
+ * The least time that the steps can have taken, for documents that do not say it: offers run in parallel, and
+ * every step of a shared request took the time of the whole request.
+ */
 function elapsed(carried: readonly CarriedEdit[]): number {
   const offers = Map.groupBy(carried, ({ step }) => groupOf(step.address));
   const sums = [...offers.values()].map((group) =>
