@@ -42,7 +42,7 @@ export function strangeSteps(
   condition: Condition = asFound,
 ): readonly RefusalDraft[] {
   const { approval } = input.intent;
-  if (!approval || isExempt(approval, address)) return [];
+  if (!approval || steps.length === 0 || isExempt(approval, address)) return [];
   const { masking } = approval;
   const place = masking ? maskLicenseAddress(masking, address) : address;
   const approved = approval.steps.filter((one) => isWithin(one.address, place));
