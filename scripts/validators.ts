@@ -39,6 +39,8 @@ export function validatorsModule(): string {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
+    // A field may be a word or a mapping.
+    strictTypes: false,
     messages: false,
     code: { source: true, esm: true, lines: true, optimize: 2 },
   });

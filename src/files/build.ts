@@ -1,4 +1,5 @@
 import { given } from '../model/given.ts';
+import type { GoLive } from '../kinds/go-live.ts';
 import { kindNames, type KindName } from '../kinds/index.ts';
 import type { Customer, LicenseCount } from '../kinds/license-allocation.ts';
 import { offerPlanFields, offerPlanSections } from '../kinds/offer-plan.ts';
@@ -55,6 +56,13 @@ const builders: Readonly<Record<KindName, Builder>> = {
   LicenseAllocation: (of) => ({ licenses: of('LicenseAllocation').flatMap(desiredAllocation) }),
 };
 
+/** A mistake is judged elsewhere; until it is corrected, a person signs off. */
+function declaredGoLive(value: Json | undefined): GoLive {
+  const at = isObject(value) ? value['at'] : undefined;
+  if (typeof at === 'string' && !Number.isNaN(Date.parse(at))) return { at };
+  return value === 'auto' ? 'auto' : 'manual';
+}
+
 const publisherSpec = (publisher: LoadedDocument | undefined): PublisherSpec =>
   publisher === undefined ? {} : documentSpec(publisher);
 
@@ -79,7 +87,7 @@ function desiredOffer(
       id: offerId(offer.name),
       type,
       lifecycle: lifecycles.find((known) => known === spec['lifecycle']) ?? 'draft',
-      goLive: spec['goLive'] === 'auto' ? 'auto' : 'manual',
+      goLive: declaredGoLive(spec['goLive']),
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
       ...(isObject(spec['stop']) ? { stop: spec['stop'] } : {}),
       content: sectionContent(spec, offerFields, offerSections),

@@ -1,3 +1,4 @@
+import type { GoLive } from '../kinds/go-live.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
@@ -51,7 +52,7 @@ export type Making = {
   readonly local: LocalFields;
 };
 
-export type LocalFields = { readonly goLive?: 'manual' | 'auto'; readonly certificationNotes?: string };
+export type LocalFields = { readonly goLive?: GoLive; readonly certificationNotes?: string };
 
 /** Folder of an offer in the project. */
 export const offerFolder = (offer: string): string => `offers/${fileNameOf(offer)}`;
@@ -125,7 +126,7 @@ function placedOffer(making: Making, found: Extracted): PlacedDocument {
 /** What may be written in a field that an import cannot read from the marketplace. */
 const choiceNotes = {
   '/lifecycle': 'draft | preview | live | stopped',
-  '/goLive': 'manual: a person signs each preview off; auto: apply does',
+  '/goLive': 'manual: a person signs each preview off; auto: apply does; {at: TIME}: apply, from then on',
 } satisfies Partial<Record<SpecPath, string>>;
 
 function localNotes({ offer, local: { certificationNotes } }: Making, found: Extracted): JsonObject {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type Annotations, fields, guid, mapOf, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
 import { documentOf } from './document.ts';
+import { goLiveSchema } from './go-live.ts';
 import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
 import { offerAvailabilitySchema, offerTechnicalSchema } from './offer-technical.ts';
@@ -198,11 +199,7 @@ const specOfOffer = fields({
   lifecycle: oneOf(['draft', 'preview', 'live', 'stopped'], {
     description: 'How far the offer goes: saved, previewed, on sale, or taken off sale.',
   }),
-  goLive: opt(
-    oneOf(['manual', 'auto'], {
-      description: 'Whether a person signs off each preview (manual, the default) or the apply does.',
-    }),
-  ),
+  goLive: opt(goLiveSchema),
   stop: opt(stopSchema),
   certificationNotes: opt(text('What testers need to know.', { rule: 'PUB-03', manual: true })),
   setup: opt(offerSetup),

@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
+import type { GoLive } from '../kinds/go-live.ts';
 import type { OfferType } from '../kinds/offer-types.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
@@ -8,9 +9,6 @@ import type { DesiredAllocation } from './licenses.ts';
 import type { MediaFile } from './media.ts';
 
 export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
-
-/** Who signs previews off: a person, the apply, or the apply from a time on (ISO 8601 with an offset). */
-type GoLive = 'manual' | 'auto' | { readonly at: string };
 
 /** The time before which an offer does not go live by itself; `undefined` if it has none. */
 export const startOfGoLive = ({ goLive }: Pick<DesiredOffer, 'goLive'>): string | undefined =>

@@ -102,10 +102,16 @@ function orForm(field: TSchema, allowed: AllowedForms): EditorSchema {
 function withOtherWords(schema: TSchema): EditorSchema {
   const { extended, suggested } = annotationsOf(schema);
   const { enum: known, type, pattern, ...rest } = asSchema(schema);
+  if (rest['else'] !== undefined) return wordOrMapping(rest);
   if (extended) return { ...rest, anyOf: [{ enum: known }, { type: 'string' }] };
   return suggested
     ? { ...rest, anyOf: [definitionOf(suggested), { type, ...given({ pattern }) }] }
     : asSchema(schema);
+}
+
+/** Editors complete the words and the fields of a value that is a word or a mapping. */
+function wordOrMapping({ else: words, if: _mapping, description, ...mapping }: EditorSchema): EditorSchema {
+  return { ...given({ description }), anyOf: [words, { type: 'object', ...mapping }] };
 }
 
 /** The spec of an offer, whose sections have the fields of its type once the type is known. */

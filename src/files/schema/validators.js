@@ -1353,17 +1353,18 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateOffer = validate21;
-const schema32 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Offer"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{2,49}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["type","alias","lifecycle"],"properties":{"type":{"enum":["azureApplication","azureContainer","azureVirtualMachine","consultingService","containerApp","coreVirtualMachine","cosellOnly","dynamics365BusinessCentral","dynamics365ForCustomerEngagement","dynamics365ForOperations","iotEdgeModule","managedService","powerBiApp","powerBiVisual","softwareAsAService"]},"alias":{"type":"string","minLength":1,"maxLength":120},"lifecycle":{"enum":["draft","preview","live","stopped"]},"goLive":{"enum":["manual","auto"]},"stop":{"type":"object","properties":{"dateOffset":{"type":"string","pattern":"^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$","minLength":3},"reason":{"enum":["criticalSecurityIssue","endOfSupport","other"]},"alternative":{"type":"object","properties":{"product":{"type":"string"},"plan":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"certificationNotes":{"type":"string"},"setup":{"type":"object","properties":{"sellThroughMicrosoft":{"type":"boolean"},"useMicrosoftLicenseManagementService":{"type":"boolean"},"requireLicenseForInstall":{"type":"boolean"},"callToAction":{"enum":["free","freeTrial","contactMe"]},"accessUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"leads":{"type":"object","properties":{"leadDestination":{"enum":["none","blob","dynamics","email","httpsEndpoint","marketo","salesforce","table"]},"blobLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"containerName":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"tableLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"dynamicsLeadConfiguration":{"type":"object","properties":{"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"authentication":{"enum":["azureAD","office365"]},"applicationId":{"type":"string"},"applicationKey":{"type":"string"},"directoryId":{"type":"string"},"username":{"type":"string"},"password":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"emailLeadConfiguration":{"type":"object","properties":{"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"httpsEndpointLeadConfiguration":{"type":"object","properties":{"httpsEndpointUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"marketoLeadConfiguration":{"type":"object","properties":{"munchkinId":{"type":"string","pattern":"^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$"},"formId":{"type":"string","pattern":"^\\d{1,8}$"},"clientId":{"type":"string"},"clientSecret":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"salesforceLeadConfiguration":{"type":"object","properties":{"objectIdentifier":{"type":"string","pattern":"^[a-zA-Z0-9]{15}$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"additionalProperties":false},"integration":{"type":"object","properties":{"integratesWithMicrosoftGraph":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"categories":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"industries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"cloudIndustries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"appVersion":{"type":"string"},"termsConditions":{"enum":["standardMicrosoft","custom"]},"termsOfUse":{"type":"string","maxLength":10000},"termsOfUseUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"standardContractAmendment":{"type":"string"},"customAmendments":{"type":"array","items":{"type":"object","required":["terms"],"properties":{"terms":{"type":"string"},"tenants":{"type":"object","required":["manualEntries"],"properties":{"manualEntries":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"description":{"type":"string"}},"additionalProperties":false},"maxItems":20}},"additionalProperties":false}},"additionalProperties":false},"maxItems":10}},"additionalProperties":false},"listing":{"type":"object","properties":{"title":{"type":"string","maxLength":200},"description":{"type":"string","maxLength":5000},"searchResultSummary":{"type":"string","maxLength":100},"gettingStartedInstructions":{"type":"string","maxLength":3000},"shortDescription":{"type":"string","maxLength":256},"globalSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"governmentSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"searchKeywords":{"type":"array","items":{"type":"string"},"maxItems":3},"privacyPolicyLink":{"type":"string","pattern":"^https://[^\\s]+$"},"generalLinks":{"type":"array","items":{"type":"object","required":["displayText","link"],"properties":{"displayText":{"type":"string","maxLength":255},"link":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}},"cloudSolutionProviderMarketingMaterials":{"type":"string","pattern":"^https?://[^\\s]+$"},"supportContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"engineeringContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"cloudSolutionProviderContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"assets":{"type":"array","items":{"type":"object","required":["type"],"properties":{"type":{"enum":["azureLogoSmall","azureLogoMedium","azureLogoLarge","azureLogoWide","azureLogoScreenshot","azureLogoHero","pdfDocument"]},"file":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"},"description":{"type":"string"},"displayOrder":{"type":"integer","minimum":0},"friendlyName":{"type":"string"}},"additionalProperties":false}},"trailers":{"type":"array","items":{"type":"object","required":["streamingUrl","assets"],"properties":{"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"assets":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["title","imageList"],"properties":{"title":{"type":"string"},"imageList":{"type":"array","items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"minItems":1,"maxItems":1}},"additionalProperties":false}}}},"additionalProperties":false},"maxItems":5}},"additionalProperties":false},"previewAudience":{"type":"object","properties":{"previewAudiences":{"type":"array","items":{"type":"object","required":["type","id"],"properties":{"type":{"enum":["email","subscription","tenant"]},"id":{"type":"string","maxLength":320},"label":{"type":"string","maxLength":1000}},"additionalProperties":false},"maxItems":100},"hideKey":{"type":"string","pattern":"^[a-z0-9]+$"}},"additionalProperties":false},"availability":{"type":"object","properties":{"markets":{"type":"array","items":{"type":"string","pattern":"^[a-z]{2}$"}},"customerMarkets":{"enum":["customMarkets","allMarkets","allTaxRemittedMarkets"],"default":"customMarkets"}},"additionalProperties":false},"technical":{"type":"object","properties":{"landingPageUrl":{"type":"string","pattern":"^https?://[^\\s#]+$"},"connectionWebhook":{"type":"string","pattern":"^https?://[^\\s]+$"},"azureAdTenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"azureAdAppId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"baseLicenseModel":{"enum":["user","resource"]},"crmPackageUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"containsMultipleCrmPackages":{"type":"boolean"},"crmPackageRegions":{"type":"array","items":{"type":"string"}},"requiresS2SOutboundAndCrmSecureStoreAccess":{"type":"boolean"}},"additionalProperties":false},"testDrive":{"type":"object","properties":{"enabled":{"type":"boolean"},"type":{"enum":["azureResourceManager","dynamicsForBusinessCentral","dynamicsForCustomerEngagement","dynamicsForOperations","logicApp","powerBi"]}},"additionalProperties":false},"testDriveListing":{"type":"object","properties":{"description":{"type":"string","maxLength":3000},"accessInformation":{"type":"string","maxLength":10000},"userManual":{"type":"object","required":["name","url"],"properties":{"name":{"type":"string","maxLength":255},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"videos":{"type":"array","items":{"type":"object","required":["title","streamingUrl"],"properties":{"title":{"type":"string"},"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"thumbnailUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}}},"additionalProperties":false},"testDriveTechnical":{"type":"object","properties":{"maxConcurrentTestDrives":{"type":"integer","minimum":1},"durationInHours":{"type":"integer","minimum":1},"basePlan":{"type":"string"},"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"instanceWebApiUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"roleName":{"type":"string"},"region":{"type":"string"},"resourceGroupName":{"type":"string"},"assignLogicAppName":{"type":"string"},"deprovisionLogicAppName":{"type":"string"},"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantName":{"type":"string"},"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"appKey":{"type":"string"}},"additionalProperties":false},"reseller":{"type":"object","properties":{"resellerChannelState":{"enum":["notSet","none","some","all","terminated"]}},"additionalProperties":false},"meters":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["displayName","unitOfMeasure"],"properties":{"displayName":{"type":"string"},"unitOfMeasure":{"type":"string"}},"additionalProperties":false}}}},"additionalProperties":false}},"additionalProperties":false};
+const schema32 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Offer"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{2,49}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["type","alias","lifecycle"],"properties":{"type":{"enum":["azureApplication","azureContainer","azureVirtualMachine","consultingService","containerApp","coreVirtualMachine","cosellOnly","dynamics365BusinessCentral","dynamics365ForCustomerEngagement","dynamics365ForOperations","iotEdgeModule","managedService","powerBiApp","powerBiVisual","softwareAsAService"]},"alias":{"type":"string","minLength":1,"maxLength":120},"lifecycle":{"enum":["draft","preview","live","stopped"]},"goLive":{"properties":{"at":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"}},"required":["at"],"additionalProperties":false,"if":{"type":"object"},"else":{"enum":["manual","auto"]}},"stop":{"type":"object","properties":{"dateOffset":{"type":"string","pattern":"^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$","minLength":3},"reason":{"enum":["criticalSecurityIssue","endOfSupport","other"]},"alternative":{"type":"object","properties":{"product":{"type":"string"},"plan":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"certificationNotes":{"type":"string"},"setup":{"type":"object","properties":{"sellThroughMicrosoft":{"type":"boolean"},"useMicrosoftLicenseManagementService":{"type":"boolean"},"requireLicenseForInstall":{"type":"boolean"},"callToAction":{"enum":["free","freeTrial","contactMe"]},"accessUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"leads":{"type":"object","properties":{"leadDestination":{"enum":["none","blob","dynamics","email","httpsEndpoint","marketo","salesforce","table"]},"blobLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"containerName":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"tableLeadConfiguration":{"type":"object","properties":{"storageAccountConnectionString":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"dynamicsLeadConfiguration":{"type":"object","properties":{"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"authentication":{"enum":["azureAD","office365"]},"applicationId":{"type":"string"},"applicationKey":{"type":"string"},"directoryId":{"type":"string"},"username":{"type":"string"},"password":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"emailLeadConfiguration":{"type":"object","properties":{"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"httpsEndpointLeadConfiguration":{"type":"object","properties":{"httpsEndpointUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"marketoLeadConfiguration":{"type":"object","properties":{"munchkinId":{"type":"string","pattern":"^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$"},"formId":{"type":"string","pattern":"^\\d{1,8}$"},"clientId":{"type":"string"},"clientSecret":{"type":"string"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"salesforceLeadConfiguration":{"type":"object","properties":{"objectIdentifier":{"type":"string","pattern":"^[a-zA-Z0-9]{15}$"},"contactEmail":{"type":"array","items":{"type":"string"}}},"additionalProperties":false}},"additionalProperties":false},"integration":{"type":"object","properties":{"integratesWithMicrosoftGraph":{"type":"boolean"}},"additionalProperties":false},"properties":{"type":"object","properties":{"categories":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"industries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"cloudIndustries":{"type":"object","patternProperties":{"^.*$":{"type":"array","items":{"type":"string"}}}},"appVersion":{"type":"string"},"termsConditions":{"enum":["standardMicrosoft","custom"]},"termsOfUse":{"type":"string","maxLength":10000},"termsOfUseUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"standardContractAmendment":{"type":"string"},"customAmendments":{"type":"array","items":{"type":"object","required":["terms"],"properties":{"terms":{"type":"string"},"tenants":{"type":"object","required":["manualEntries"],"properties":{"manualEntries":{"type":"array","items":{"type":"object","required":["id"],"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"description":{"type":"string"}},"additionalProperties":false},"maxItems":20}},"additionalProperties":false}},"additionalProperties":false},"maxItems":10}},"additionalProperties":false},"listing":{"type":"object","properties":{"title":{"type":"string","maxLength":200},"description":{"type":"string","maxLength":5000},"searchResultSummary":{"type":"string","maxLength":100},"gettingStartedInstructions":{"type":"string","maxLength":3000},"shortDescription":{"type":"string","maxLength":256},"globalSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"governmentSupportWebsite":{"type":"string","pattern":"^https?://[^\\s]+$"},"searchKeywords":{"type":"array","items":{"type":"string"},"maxItems":3},"privacyPolicyLink":{"type":"string","pattern":"^https://[^\\s]+$"},"generalLinks":{"type":"array","items":{"type":"object","required":["displayText","link"],"properties":{"displayText":{"type":"string","maxLength":255},"link":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}},"cloudSolutionProviderMarketingMaterials":{"type":"string","pattern":"^https?://[^\\s]+$"},"supportContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"engineeringContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"cloudSolutionProviderContact":{"type":"object","properties":{"name":{"type":"string"},"email":{"type":"string","pattern":"^[^\\s@]+@[^\\s@]+$"},"phone":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"assets":{"type":"array","items":{"type":"object","required":["type"],"properties":{"type":{"enum":["azureLogoSmall","azureLogoMedium","azureLogoLarge","azureLogoWide","azureLogoScreenshot","azureLogoHero","pdfDocument"]},"file":{"type":"string"},"url":{"type":"string","pattern":"^https?://[^\\s]+$"},"description":{"type":"string"},"displayOrder":{"type":"integer","minimum":0},"friendlyName":{"type":"string"}},"additionalProperties":false}},"trailers":{"type":"array","items":{"type":"object","required":["streamingUrl","assets"],"properties":{"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"assets":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["title","imageList"],"properties":{"title":{"type":"string"},"imageList":{"type":"array","items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"minItems":1,"maxItems":1}},"additionalProperties":false}}}},"additionalProperties":false},"maxItems":5}},"additionalProperties":false},"previewAudience":{"type":"object","properties":{"previewAudiences":{"type":"array","items":{"type":"object","required":["type","id"],"properties":{"type":{"enum":["email","subscription","tenant"]},"id":{"type":"string","maxLength":320},"label":{"type":"string","maxLength":1000}},"additionalProperties":false},"maxItems":100},"hideKey":{"type":"string","pattern":"^[a-z0-9]+$"}},"additionalProperties":false},"availability":{"type":"object","properties":{"markets":{"type":"array","items":{"type":"string","pattern":"^[a-z]{2}$"}},"customerMarkets":{"enum":["customMarkets","allMarkets","allTaxRemittedMarkets"],"default":"customMarkets"}},"additionalProperties":false},"technical":{"type":"object","properties":{"landingPageUrl":{"type":"string","pattern":"^https?://[^\\s#]+$"},"connectionWebhook":{"type":"string","pattern":"^https?://[^\\s]+$"},"azureAdTenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"azureAdAppId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"baseLicenseModel":{"enum":["user","resource"]},"crmPackageUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"containsMultipleCrmPackages":{"type":"boolean"},"crmPackageRegions":{"type":"array","items":{"type":"string"}},"requiresS2SOutboundAndCrmSecureStoreAccess":{"type":"boolean"}},"additionalProperties":false},"testDrive":{"type":"object","properties":{"enabled":{"type":"boolean"},"type":{"enum":["azureResourceManager","dynamicsForBusinessCentral","dynamicsForCustomerEngagement","dynamicsForOperations","logicApp","powerBi"]}},"additionalProperties":false},"testDriveListing":{"type":"object","properties":{"description":{"type":"string","maxLength":3000},"accessInformation":{"type":"string","maxLength":10000},"userManual":{"type":"object","required":["name","url"],"properties":{"name":{"type":"string","maxLength":255},"url":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false},"videos":{"type":"array","items":{"type":"object","required":["title","streamingUrl"],"properties":{"title":{"type":"string"},"streamingUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"thumbnailUrl":{"type":"string","pattern":"^https?://[^\\s]+$"}},"additionalProperties":false}}},"additionalProperties":false},"testDriveTechnical":{"type":"object","properties":{"maxConcurrentTestDrives":{"type":"integer","minimum":1},"durationInHours":{"type":"integer","minimum":1},"basePlan":{"type":"string"},"instanceUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"instanceWebApiUrl":{"type":"string","pattern":"^https?://[^\\s]+$"},"roleName":{"type":"string"},"region":{"type":"string"},"resourceGroupName":{"type":"string"},"assignLogicAppName":{"type":"string"},"deprovisionLogicAppName":{"type":"string"},"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"tenantName":{"type":"string"},"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"appKey":{"type":"string"}},"additionalProperties":false},"reseller":{"type":"object","properties":{"resellerChannelState":{"enum":["notSet","none","some","all","terminated"]}},"additionalProperties":false},"meters":{"type":"object","patternProperties":{"^.*$":{"type":"object","required":["displayName","unitOfMeasure"],"properties":{"displayName":{"type":"string"},"unitOfMeasure":{"type":"string"}},"additionalProperties":false}}}},"additionalProperties":false}},"additionalProperties":false};
 const pattern46 = new RegExp("^[a-z0-9][a-z0-9_-]{2,49}$", "u");
-const pattern48 = new RegExp("^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$", "u");
-const pattern51 = new RegExp("^https://[^\\s]+$", "u");
-const pattern52 = new RegExp("^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$", "u");
-const pattern53 = new RegExp("^\\d{1,8}$", "u");
-const pattern54 = new RegExp("^[a-zA-Z0-9]{15}$", "u");
-const pattern65 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-const pattern75 = new RegExp("^[a-z0-9]+$", "u");
-const pattern76 = new RegExp("^[a-z]{2}$", "u");
-const pattern77 = new RegExp("^https?://[^\\s#]+$", "u");
+const pattern48 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$", "u");
+const pattern49 = new RegExp("^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$", "u");
+const pattern52 = new RegExp("^https://[^\\s]+$", "u");
+const pattern53 = new RegExp("^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$", "u");
+const pattern54 = new RegExp("^\\d{1,8}$", "u");
+const pattern55 = new RegExp("^[a-zA-Z0-9]{15}$", "u");
+const pattern66 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const pattern76 = new RegExp("^[a-z0-9]+$", "u");
+const pattern77 = new RegExp("^[a-z]{2}$", "u");
+const pattern78 = new RegExp("^https?://[^\\s#]+$", "u");
 const func3 = function ucs2length(str) {
     const len = str.length;
     let length = 0;
@@ -1542,28 +1543,79 @@ errors++;
 }
 if(data6.goLive !== undefined){
 let data10 = data6.goLive;
-if(!((data10 === "manual") || (data10 === "auto"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.goLive.enum}});
+const _errs23 = errors;
+let valid4 = true;
+const _errs24 = errors;
+if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
+(vErrors ??= []).push({});
 errors++;
+}
+var _valid0 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+if(!_valid0){
+const _errs26 = errors;
+if(!((data10 === "manual") || (data10 === "auto"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.goLive.else.enum}});
+errors++;
+}
+var _valid0 = _errs26 === errors;
+valid4 = _valid0;
+}
+if(!valid4){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive",keyword:"if",params:{failingKeyword: "else"}});
+errors++;
+}
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive",keyword:"required",params:{missingProperty: "at"}});
+errors++;
+}
+for(const key4 in data10){
+if(!(key4 === "at")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive",keyword:"additionalProperties",params:{additionalProperty: key4}});
+errors++;
+}
+}
+if(data10.at !== undefined){
+let data11 = data10.at;
+if(typeof data11 === "string"){
+if(!pattern48.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive/at",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$"}});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/goLive/at",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
 }
 }
 if(data6.stop !== undefined){
-let data11 = data6.stop;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key4 in data11){
-if(!(((key4 === "dateOffset") || (key4 === "reason")) || (key4 === "alternative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/stop",keyword:"additionalProperties",params:{additionalProperty: key4}});
+let data12 = data6.stop;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+if(!(((key5 === "dateOffset") || (key5 === "reason")) || (key5 === "alternative"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/stop",keyword:"additionalProperties",params:{additionalProperty: key5}});
 errors++;
 }
 }
-if(data11.dateOffset !== undefined){
-let data12 = data11.dateOffset;
-if(typeof data12 === "string"){
-if(func3(data12) < 3){
+if(data12.dateOffset !== undefined){
+let data13 = data12.dateOffset;
+if(typeof data13 === "string"){
+if(func3(data13) < 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/dateOffset",keyword:"minLength",params:{limit: 3}});
 errors++;
 }
-if(!pattern48.test(data12)){
+if(!pattern49.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/dateOffset",keyword:"pattern",params:{pattern: "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$"}});
 errors++;
 }
@@ -1573,30 +1625,30 @@ else {
 errors++;
 }
 }
-if(data11.reason !== undefined){
-let data13 = data11.reason;
-if(!(((data13 === "criticalSecurityIssue") || (data13 === "endOfSupport")) || (data13 === "other"))){
+if(data12.reason !== undefined){
+let data14 = data12.reason;
+if(!(((data14 === "criticalSecurityIssue") || (data14 === "endOfSupport")) || (data14 === "other"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/reason",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.stop.properties.reason.enum}});
 errors++;
 }
 }
-if(data11.alternative !== undefined){
-let data14 = data11.alternative;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key5 in data14){
-if(!((key5 === "product") || (key5 === "plan"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/stop/alternative",keyword:"additionalProperties",params:{additionalProperty: key5}});
+if(data12.alternative !== undefined){
+let data15 = data12.alternative;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key6 in data15){
+if(!((key6 === "product") || (key6 === "plan"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/stop/alternative",keyword:"additionalProperties",params:{additionalProperty: key6}});
 errors++;
 }
 }
-if(data14.product !== undefined){
-if(typeof data14.product !== "string"){
+if(data15.product !== undefined){
+if(typeof data15.product !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/alternative/product",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data14.plan !== undefined){
-if(typeof data14.plan !== "string"){
+if(data15.plan !== undefined){
+if(typeof data15.plan !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/stop/alternative/plan",keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1620,43 +1672,43 @@ errors++;
 }
 }
 if(data6.setup !== undefined){
-let data18 = data6.setup;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-if(!(((((key6 === "sellThroughMicrosoft") || (key6 === "useMicrosoftLicenseManagementService")) || (key6 === "requireLicenseForInstall")) || (key6 === "callToAction")) || (key6 === "accessUrl"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/setup",keyword:"additionalProperties",params:{additionalProperty: key6}});
+let data19 = data6.setup;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key7 in data19){
+if(!(((((key7 === "sellThroughMicrosoft") || (key7 === "useMicrosoftLicenseManagementService")) || (key7 === "requireLicenseForInstall")) || (key7 === "callToAction")) || (key7 === "accessUrl"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/setup",keyword:"additionalProperties",params:{additionalProperty: key7}});
 errors++;
 }
 }
-if(data18.sellThroughMicrosoft !== undefined){
-if(typeof data18.sellThroughMicrosoft !== "boolean"){
+if(data19.sellThroughMicrosoft !== undefined){
+if(typeof data19.sellThroughMicrosoft !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/setup/sellThroughMicrosoft",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data18.useMicrosoftLicenseManagementService !== undefined){
-if(typeof data18.useMicrosoftLicenseManagementService !== "boolean"){
+if(data19.useMicrosoftLicenseManagementService !== undefined){
+if(typeof data19.useMicrosoftLicenseManagementService !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/setup/useMicrosoftLicenseManagementService",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data18.requireLicenseForInstall !== undefined){
-if(typeof data18.requireLicenseForInstall !== "boolean"){
+if(data19.requireLicenseForInstall !== undefined){
+if(typeof data19.requireLicenseForInstall !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/setup/requireLicenseForInstall",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data18.callToAction !== undefined){
-let data22 = data18.callToAction;
-if(!(((data22 === "free") || (data22 === "freeTrial")) || (data22 === "contactMe"))){
+if(data19.callToAction !== undefined){
+let data23 = data19.callToAction;
+if(!(((data23 === "free") || (data23 === "freeTrial")) || (data23 === "contactMe"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/setup/callToAction",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.setup.properties.callToAction.enum}});
 errors++;
 }
 }
-if(data18.accessUrl !== undefined){
-let data23 = data18.accessUrl;
-if(typeof data23 === "string"){
-if(!pattern8.test(data23)){
+if(data19.accessUrl !== undefined){
+let data24 = data19.accessUrl;
+if(typeof data24 === "string"){
+if(!pattern8.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/setup/accessUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -1673,48 +1725,48 @@ errors++;
 }
 }
 if(data6.leads !== undefined){
-let data24 = data6.leads;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key7 in data24){
-if(!((((((((key7 === "leadDestination") || (key7 === "blobLeadConfiguration")) || (key7 === "tableLeadConfiguration")) || (key7 === "dynamicsLeadConfiguration")) || (key7 === "emailLeadConfiguration")) || (key7 === "httpsEndpointLeadConfiguration")) || (key7 === "marketoLeadConfiguration")) || (key7 === "salesforceLeadConfiguration"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads",keyword:"additionalProperties",params:{additionalProperty: key7}});
+let data25 = data6.leads;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key8 in data25){
+if(!((((((((key8 === "leadDestination") || (key8 === "blobLeadConfiguration")) || (key8 === "tableLeadConfiguration")) || (key8 === "dynamicsLeadConfiguration")) || (key8 === "emailLeadConfiguration")) || (key8 === "httpsEndpointLeadConfiguration")) || (key8 === "marketoLeadConfiguration")) || (key8 === "salesforceLeadConfiguration"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads",keyword:"additionalProperties",params:{additionalProperty: key8}});
 errors++;
 }
 }
-if(data24.leadDestination !== undefined){
-let data25 = data24.leadDestination;
-if(!((((((((data25 === "none") || (data25 === "blob")) || (data25 === "dynamics")) || (data25 === "email")) || (data25 === "httpsEndpoint")) || (data25 === "marketo")) || (data25 === "salesforce")) || (data25 === "table"))){
+if(data25.leadDestination !== undefined){
+let data26 = data25.leadDestination;
+if(!((((((((data26 === "none") || (data26 === "blob")) || (data26 === "dynamics")) || (data26 === "email")) || (data26 === "httpsEndpoint")) || (data26 === "marketo")) || (data26 === "salesforce")) || (data26 === "table"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/leadDestination",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.leads.properties.leadDestination.enum}});
 errors++;
 }
 }
-if(data24.blobLeadConfiguration !== undefined){
-let data26 = data24.blobLeadConfiguration;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key8 in data26){
-if(!(((key8 === "storageAccountConnectionString") || (key8 === "containerName")) || (key8 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/blobLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key8}});
+if(data25.blobLeadConfiguration !== undefined){
+let data27 = data25.blobLeadConfiguration;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key9 in data27){
+if(!(((key9 === "storageAccountConnectionString") || (key9 === "containerName")) || (key9 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/blobLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key9}});
 errors++;
 }
 }
-if(data26.storageAccountConnectionString !== undefined){
-if(typeof data26.storageAccountConnectionString !== "string"){
+if(data27.storageAccountConnectionString !== undefined){
+if(typeof data27.storageAccountConnectionString !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/blobLeadConfiguration/storageAccountConnectionString",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data26.containerName !== undefined){
-if(typeof data26.containerName !== "string"){
+if(data27.containerName !== undefined){
+if(typeof data27.containerName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/blobLeadConfiguration/containerName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data26.contactEmail !== undefined){
-let data29 = data26.contactEmail;
-if(Array.isArray(data29)){
-const len0 = data29.length;
+if(data27.contactEmail !== undefined){
+let data30 = data27.contactEmail;
+if(Array.isArray(data30)){
+const len0 = data30.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data29[i0] !== "string"){
+if(typeof data30[i0] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/blobLeadConfiguration/contactEmail/" + i0,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1731,27 +1783,27 @@ else {
 errors++;
 }
 }
-if(data24.tableLeadConfiguration !== undefined){
-let data31 = data24.tableLeadConfiguration;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key9 in data31){
-if(!((key9 === "storageAccountConnectionString") || (key9 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/tableLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key9}});
+if(data25.tableLeadConfiguration !== undefined){
+let data32 = data25.tableLeadConfiguration;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key10 in data32){
+if(!((key10 === "storageAccountConnectionString") || (key10 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/tableLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key10}});
 errors++;
 }
 }
-if(data31.storageAccountConnectionString !== undefined){
-if(typeof data31.storageAccountConnectionString !== "string"){
+if(data32.storageAccountConnectionString !== undefined){
+if(typeof data32.storageAccountConnectionString !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/tableLeadConfiguration/storageAccountConnectionString",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data31.contactEmail !== undefined){
-let data33 = data31.contactEmail;
-if(Array.isArray(data33)){
-const len1 = data33.length;
+if(data32.contactEmail !== undefined){
+let data34 = data32.contactEmail;
+if(Array.isArray(data34)){
+const len1 = data34.length;
 for(let i1=0; i1<len1; i1++){
-if(typeof data33[i1] !== "string"){
+if(typeof data34[i1] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/tableLeadConfiguration/contactEmail/" + i1,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1768,19 +1820,19 @@ else {
 errors++;
 }
 }
-if(data24.dynamicsLeadConfiguration !== undefined){
-let data35 = data24.dynamicsLeadConfiguration;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key10 in data35){
-if(!((((((((key10 === "instanceUrl") || (key10 === "authentication")) || (key10 === "applicationId")) || (key10 === "applicationKey")) || (key10 === "directoryId")) || (key10 === "username")) || (key10 === "password")) || (key10 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key10}});
+if(data25.dynamicsLeadConfiguration !== undefined){
+let data36 = data25.dynamicsLeadConfiguration;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key11 in data36){
+if(!((((((((key11 === "instanceUrl") || (key11 === "authentication")) || (key11 === "applicationId")) || (key11 === "applicationKey")) || (key11 === "directoryId")) || (key11 === "username")) || (key11 === "password")) || (key11 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key11}});
 errors++;
 }
 }
-if(data35.instanceUrl !== undefined){
-let data36 = data35.instanceUrl;
-if(typeof data36 === "string"){
-if(!pattern8.test(data36)){
+if(data36.instanceUrl !== undefined){
+let data37 = data36.instanceUrl;
+if(typeof data37 === "string"){
+if(!pattern8.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/instanceUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -1790,49 +1842,49 @@ else {
 errors++;
 }
 }
-if(data35.authentication !== undefined){
-let data37 = data35.authentication;
-if(!((data37 === "azureAD") || (data37 === "office365"))){
+if(data36.authentication !== undefined){
+let data38 = data36.authentication;
+if(!((data38 === "azureAD") || (data38 === "office365"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/authentication",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.leads.properties.dynamicsLeadConfiguration.properties.authentication.enum}});
 errors++;
 }
 }
-if(data35.applicationId !== undefined){
-if(typeof data35.applicationId !== "string"){
+if(data36.applicationId !== undefined){
+if(typeof data36.applicationId !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/applicationId",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data35.applicationKey !== undefined){
-if(typeof data35.applicationKey !== "string"){
+if(data36.applicationKey !== undefined){
+if(typeof data36.applicationKey !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/applicationKey",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data35.directoryId !== undefined){
-if(typeof data35.directoryId !== "string"){
+if(data36.directoryId !== undefined){
+if(typeof data36.directoryId !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/directoryId",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data35.username !== undefined){
-if(typeof data35.username !== "string"){
+if(data36.username !== undefined){
+if(typeof data36.username !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/username",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data35.password !== undefined){
-if(typeof data35.password !== "string"){
+if(data36.password !== undefined){
+if(typeof data36.password !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/password",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data35.contactEmail !== undefined){
-let data43 = data35.contactEmail;
-if(Array.isArray(data43)){
-const len2 = data43.length;
+if(data36.contactEmail !== undefined){
+let data44 = data36.contactEmail;
+if(Array.isArray(data44)){
+const len2 = data44.length;
 for(let i2=0; i2<len2; i2++){
-if(typeof data43[i2] !== "string"){
+if(typeof data44[i2] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/dynamicsLeadConfiguration/contactEmail/" + i2,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1849,21 +1901,21 @@ else {
 errors++;
 }
 }
-if(data24.emailLeadConfiguration !== undefined){
-let data45 = data24.emailLeadConfiguration;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key11 in data45){
-if(!(key11 === "contactEmail")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/emailLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key11}});
+if(data25.emailLeadConfiguration !== undefined){
+let data46 = data25.emailLeadConfiguration;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key12 in data46){
+if(!(key12 === "contactEmail")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/emailLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key12}});
 errors++;
 }
 }
-if(data45.contactEmail !== undefined){
-let data46 = data45.contactEmail;
-if(Array.isArray(data46)){
-const len3 = data46.length;
+if(data46.contactEmail !== undefined){
+let data47 = data46.contactEmail;
+if(Array.isArray(data47)){
+const len3 = data47.length;
 for(let i3=0; i3<len3; i3++){
-if(typeof data46[i3] !== "string"){
+if(typeof data47[i3] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/emailLeadConfiguration/contactEmail/" + i3,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1880,19 +1932,19 @@ else {
 errors++;
 }
 }
-if(data24.httpsEndpointLeadConfiguration !== undefined){
-let data48 = data24.httpsEndpointLeadConfiguration;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key12 in data48){
-if(!((key12 === "httpsEndpointUrl") || (key12 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/httpsEndpointLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key12}});
+if(data25.httpsEndpointLeadConfiguration !== undefined){
+let data49 = data25.httpsEndpointLeadConfiguration;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key13 in data49){
+if(!((key13 === "httpsEndpointUrl") || (key13 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/httpsEndpointLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key13}});
 errors++;
 }
 }
-if(data48.httpsEndpointUrl !== undefined){
-let data49 = data48.httpsEndpointUrl;
-if(typeof data49 === "string"){
-if(!pattern51.test(data49)){
+if(data49.httpsEndpointUrl !== undefined){
+let data50 = data49.httpsEndpointUrl;
+if(typeof data50 === "string"){
+if(!pattern52.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/httpsEndpointLeadConfiguration/httpsEndpointUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -1902,12 +1954,12 @@ else {
 errors++;
 }
 }
-if(data48.contactEmail !== undefined){
-let data50 = data48.contactEmail;
-if(Array.isArray(data50)){
-const len4 = data50.length;
+if(data49.contactEmail !== undefined){
+let data51 = data49.contactEmail;
+if(Array.isArray(data51)){
+const len4 = data51.length;
 for(let i4=0; i4<len4; i4++){
-if(typeof data50[i4] !== "string"){
+if(typeof data51[i4] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/httpsEndpointLeadConfiguration/contactEmail/" + i4,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1924,19 +1976,19 @@ else {
 errors++;
 }
 }
-if(data24.marketoLeadConfiguration !== undefined){
-let data52 = data24.marketoLeadConfiguration;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-for(const key13 in data52){
-if(!(((((key13 === "munchkinId") || (key13 === "formId")) || (key13 === "clientId")) || (key13 === "clientSecret")) || (key13 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key13}});
+if(data25.marketoLeadConfiguration !== undefined){
+let data53 = data25.marketoLeadConfiguration;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key14 in data53){
+if(!(((((key14 === "munchkinId") || (key14 === "formId")) || (key14 === "clientId")) || (key14 === "clientSecret")) || (key14 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key14}});
 errors++;
 }
 }
-if(data52.munchkinId !== undefined){
-let data53 = data52.munchkinId;
-if(typeof data53 === "string"){
-if(!pattern52.test(data53)){
+if(data53.munchkinId !== undefined){
+let data54 = data53.munchkinId;
+if(typeof data54 === "string"){
+if(!pattern53.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/munchkinId",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}-[a-zA-Z0-9]{3}$"}});
 errors++;
 }
@@ -1946,10 +1998,10 @@ else {
 errors++;
 }
 }
-if(data52.formId !== undefined){
-let data54 = data52.formId;
-if(typeof data54 === "string"){
-if(!pattern53.test(data54)){
+if(data53.formId !== undefined){
+let data55 = data53.formId;
+if(typeof data55 === "string"){
+if(!pattern54.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/formId",keyword:"pattern",params:{pattern: "^\\d{1,8}$"}});
 errors++;
 }
@@ -1959,24 +2011,24 @@ else {
 errors++;
 }
 }
-if(data52.clientId !== undefined){
-if(typeof data52.clientId !== "string"){
+if(data53.clientId !== undefined){
+if(typeof data53.clientId !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/clientId",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data52.clientSecret !== undefined){
-if(typeof data52.clientSecret !== "string"){
+if(data53.clientSecret !== undefined){
+if(typeof data53.clientSecret !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/clientSecret",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data52.contactEmail !== undefined){
-let data57 = data52.contactEmail;
-if(Array.isArray(data57)){
-const len5 = data57.length;
+if(data53.contactEmail !== undefined){
+let data58 = data53.contactEmail;
+if(Array.isArray(data58)){
+const len5 = data58.length;
 for(let i5=0; i5<len5; i5++){
-if(typeof data57[i5] !== "string"){
+if(typeof data58[i5] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/marketoLeadConfiguration/contactEmail/" + i5,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1993,19 +2045,19 @@ else {
 errors++;
 }
 }
-if(data24.salesforceLeadConfiguration !== undefined){
-let data59 = data24.salesforceLeadConfiguration;
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key14 in data59){
-if(!((key14 === "objectIdentifier") || (key14 === "contactEmail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/salesforceLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key14}});
+if(data25.salesforceLeadConfiguration !== undefined){
+let data60 = data25.salesforceLeadConfiguration;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+for(const key15 in data60){
+if(!((key15 === "objectIdentifier") || (key15 === "contactEmail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/leads/salesforceLeadConfiguration",keyword:"additionalProperties",params:{additionalProperty: key15}});
 errors++;
 }
 }
-if(data59.objectIdentifier !== undefined){
-let data60 = data59.objectIdentifier;
-if(typeof data60 === "string"){
-if(!pattern54.test(data60)){
+if(data60.objectIdentifier !== undefined){
+let data61 = data60.objectIdentifier;
+if(typeof data61 === "string"){
+if(!pattern55.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/salesforceLeadConfiguration/objectIdentifier",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9]{15}$"}});
 errors++;
 }
@@ -2015,12 +2067,12 @@ else {
 errors++;
 }
 }
-if(data59.contactEmail !== undefined){
-let data61 = data59.contactEmail;
-if(Array.isArray(data61)){
-const len6 = data61.length;
+if(data60.contactEmail !== undefined){
+let data62 = data60.contactEmail;
+if(Array.isArray(data62)){
+const len6 = data62.length;
 for(let i6=0; i6<len6; i6++){
-if(typeof data61[i6] !== "string"){
+if(typeof data62[i6] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/leads/salesforceLeadConfiguration/contactEmail/" + i6,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -2044,16 +2096,16 @@ errors++;
 }
 }
 if(data6.integration !== undefined){
-let data63 = data6.integration;
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-for(const key15 in data63){
-if(!(key15 === "integratesWithMicrosoftGraph")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/integration",keyword:"additionalProperties",params:{additionalProperty: key15}});
+let data64 = data6.integration;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+for(const key16 in data64){
+if(!(key16 === "integratesWithMicrosoftGraph")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/integration",keyword:"additionalProperties",params:{additionalProperty: key16}});
 errors++;
 }
 }
-if(data63.integratesWithMicrosoftGraph !== undefined){
-if(typeof data63.integratesWithMicrosoftGraph !== "boolean"){
+if(data64.integratesWithMicrosoftGraph !== undefined){
+if(typeof data64.integratesWithMicrosoftGraph !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/integration/integratesWithMicrosoftGraph",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
@@ -2065,35 +2117,35 @@ errors++;
 }
 }
 if(data6.properties !== undefined){
-let data65 = data6.properties;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key16 in data65){
-if(!(func1.call(schema32.properties.spec.properties.properties.properties, key16))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties",keyword:"additionalProperties",params:{additionalProperty: key16}});
+let data66 = data6.properties;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+for(const key17 in data66){
+if(!(func1.call(schema32.properties.spec.properties.properties.properties, key17))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties",keyword:"additionalProperties",params:{additionalProperty: key17}});
 errors++;
 }
 }
-if(data65.categories !== undefined){
-let data66 = data65.categories;
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.categories !== undefined){
+let data67 = data66.categories;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
 var props1 = {};
-for(const key17 in data66){
-if(pattern5.test(key17)){
-let data67 = data66[key17];
-if(Array.isArray(data67)){
-const len7 = data67.length;
+for(const key18 in data67){
+if(pattern5.test(key18)){
+let data68 = data67[key18];
+if(Array.isArray(data68)){
+const len7 = data68.length;
 for(let i7=0; i7<len7; i7++){
-if(typeof data67[i7] !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/categories/" + key17.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i7,keyword:"type",params:{type: "string"}});
+if(typeof data68[i7] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/categories/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i7,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/categories/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/categories/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
 errors++;
 }
-props1[key17] = true;
+props1[key18] = true;
 }
 }
 }
@@ -2102,27 +2154,27 @@ else {
 errors++;
 }
 }
-if(data65.industries !== undefined){
-let data69 = data65.industries;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data66.industries !== undefined){
+let data70 = data66.industries;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 var props2 = {};
-for(const key18 in data69){
-if(pattern5.test(key18)){
-let data70 = data69[key18];
-if(Array.isArray(data70)){
-const len8 = data70.length;
+for(const key19 in data70){
+if(pattern5.test(key19)){
+let data71 = data70[key19];
+if(Array.isArray(data71)){
+const len8 = data71.length;
 for(let i8=0; i8<len8; i8++){
-if(typeof data70[i8] !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/industries/" + key18.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i8,keyword:"type",params:{type: "string"}});
+if(typeof data71[i8] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/industries/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i8,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/industries/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/industries/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
 errors++;
 }
-props2[key18] = true;
+props2[key19] = true;
 }
 }
 }
@@ -2131,27 +2183,27 @@ else {
 errors++;
 }
 }
-if(data65.cloudIndustries !== undefined){
-let data72 = data65.cloudIndustries;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data66.cloudIndustries !== undefined){
+let data73 = data66.cloudIndustries;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
 var props3 = {};
-for(const key19 in data72){
-if(pattern5.test(key19)){
-let data73 = data72[key19];
-if(Array.isArray(data73)){
-const len9 = data73.length;
+for(const key20 in data73){
+if(pattern5.test(key20)){
+let data74 = data73[key20];
+if(Array.isArray(data74)){
+const len9 = data74.length;
 for(let i9=0; i9<len9; i9++){
-if(typeof data73[i9] !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/cloudIndustries/" + key19.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,keyword:"type",params:{type: "string"}});
+if(typeof data74[i9] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/cloudIndustries/" + key20.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/cloudIndustries/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/cloudIndustries/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});
 errors++;
 }
-props3[key19] = true;
+props3[key20] = true;
 }
 }
 }
@@ -2160,23 +2212,23 @@ else {
 errors++;
 }
 }
-if(data65.appVersion !== undefined){
-if(typeof data65.appVersion !== "string"){
+if(data66.appVersion !== undefined){
+if(typeof data66.appVersion !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/appVersion",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data65.termsConditions !== undefined){
-let data76 = data65.termsConditions;
-if(!((data76 === "standardMicrosoft") || (data76 === "custom"))){
+if(data66.termsConditions !== undefined){
+let data77 = data66.termsConditions;
+if(!((data77 === "standardMicrosoft") || (data77 === "custom"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/termsConditions",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.properties.properties.termsConditions.enum}});
 errors++;
 }
 }
-if(data65.termsOfUse !== undefined){
-let data77 = data65.termsOfUse;
-if(typeof data77 === "string"){
-if(func3(data77) > 10000){
+if(data66.termsOfUse !== undefined){
+let data78 = data66.termsOfUse;
+if(typeof data78 === "string"){
+if(func3(data78) > 10000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/termsOfUse",keyword:"maxLength",params:{limit: 10000}});
 errors++;
 }
@@ -2186,10 +2238,10 @@ else {
 errors++;
 }
 }
-if(data65.termsOfUseUrl !== undefined){
-let data78 = data65.termsOfUseUrl;
-if(typeof data78 === "string"){
-if(!pattern8.test(data78)){
+if(data66.termsOfUseUrl !== undefined){
+let data79 = data66.termsOfUseUrl;
+if(typeof data79 === "string"){
+if(!pattern8.test(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/termsOfUseUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2199,77 +2251,77 @@ else {
 errors++;
 }
 }
-if(data65.standardContractAmendment !== undefined){
-if(typeof data65.standardContractAmendment !== "string"){
+if(data66.standardContractAmendment !== undefined){
+if(typeof data66.standardContractAmendment !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/standardContractAmendment",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data65.customAmendments !== undefined){
-let data80 = data65.customAmendments;
-if(Array.isArray(data80)){
-if(data80.length > 10){
+if(data66.customAmendments !== undefined){
+let data81 = data66.customAmendments;
+if(Array.isArray(data81)){
+if(data81.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments",keyword:"maxItems",params:{limit: 10}});
 errors++;
 }
-const len10 = data80.length;
+const len10 = data81.length;
 for(let i10=0; i10<len10; i10++){
-let data81 = data80[i10];
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.terms === undefined){
+let data82 = data81[i10];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.terms === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10,keyword:"required",params:{missingProperty: "terms"}});
 errors++;
 }
-for(const key20 in data81){
-if(!((key20 === "terms") || (key20 === "tenants"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10,keyword:"additionalProperties",params:{additionalProperty: key20}});
+for(const key21 in data82){
+if(!((key21 === "terms") || (key21 === "tenants"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10,keyword:"additionalProperties",params:{additionalProperty: key21}});
 errors++;
 }
 }
-if(data81.terms !== undefined){
-if(typeof data81.terms !== "string"){
+if(data82.terms !== undefined){
+if(typeof data82.terms !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/terms",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data81.tenants !== undefined){
-let data83 = data81.tenants;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.manualEntries === undefined){
+if(data82.tenants !== undefined){
+let data84 = data82.tenants;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.manualEntries === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants",keyword:"required",params:{missingProperty: "manualEntries"}});
 errors++;
 }
-for(const key21 in data83){
-if(!(key21 === "manualEntries")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants",keyword:"additionalProperties",params:{additionalProperty: key21}});
+for(const key22 in data84){
+if(!(key22 === "manualEntries")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants",keyword:"additionalProperties",params:{additionalProperty: key22}});
 errors++;
 }
 }
-if(data83.manualEntries !== undefined){
-let data84 = data83.manualEntries;
-if(Array.isArray(data84)){
-if(data84.length > 20){
+if(data84.manualEntries !== undefined){
+let data85 = data84.manualEntries;
+if(Array.isArray(data85)){
+if(data85.length > 20){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries",keyword:"maxItems",params:{limit: 20}});
 errors++;
 }
-const len11 = data84.length;
+const len11 = data85.length;
 for(let i11=0; i11<len11; i11++){
-let data85 = data84[i11];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.id === undefined){
+let data86 = data85[i11];
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.id === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries/" + i11,keyword:"required",params:{missingProperty: "id"}});
 errors++;
 }
-for(const key22 in data85){
-if(!((key22 === "id") || (key22 === "description"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries/" + i11,keyword:"additionalProperties",params:{additionalProperty: key22}});
+for(const key23 in data86){
+if(!((key23 === "id") || (key23 === "description"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries/" + i11,keyword:"additionalProperties",params:{additionalProperty: key23}});
 errors++;
 }
 }
-if(data85.id !== undefined){
-let data86 = data85.id;
-if(typeof data86 === "string"){
-if(!pattern6.test(data86)){
+if(data86.id !== undefined){
+let data87 = data86.id;
+if(typeof data87 === "string"){
+if(!pattern6.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries/" + i11+"/id",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -2279,8 +2331,8 @@ else {
 errors++;
 }
 }
-if(data85.description !== undefined){
-if(typeof data85.description !== "string"){
+if(data86.description !== undefined){
+if(typeof data86.description !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/properties/customAmendments/" + i10+"/tenants/manualEntries/" + i11+"/description",keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -2322,18 +2374,18 @@ errors++;
 }
 }
 if(data6.listing !== undefined){
-let data88 = data6.listing;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-for(const key23 in data88){
-if(!(func1.call(schema32.properties.spec.properties.listing.properties, key23))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing",keyword:"additionalProperties",params:{additionalProperty: key23}});
+let data89 = data6.listing;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key24 in data89){
+if(!(func1.call(schema32.properties.spec.properties.listing.properties, key24))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing",keyword:"additionalProperties",params:{additionalProperty: key24}});
 errors++;
 }
 }
-if(data88.title !== undefined){
-let data89 = data88.title;
-if(typeof data89 === "string"){
-if(func3(data89) > 200){
+if(data89.title !== undefined){
+let data90 = data89.title;
+if(typeof data90 === "string"){
+if(func3(data90) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/title",keyword:"maxLength",params:{limit: 200}});
 errors++;
 }
@@ -2343,10 +2395,10 @@ else {
 errors++;
 }
 }
-if(data88.description !== undefined){
-let data90 = data88.description;
-if(typeof data90 === "string"){
-if(func3(data90) > 5000){
+if(data89.description !== undefined){
+let data91 = data89.description;
+if(typeof data91 === "string"){
+if(func3(data91) > 5000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/description",keyword:"maxLength",params:{limit: 5000}});
 errors++;
 }
@@ -2356,10 +2408,10 @@ else {
 errors++;
 }
 }
-if(data88.searchResultSummary !== undefined){
-let data91 = data88.searchResultSummary;
-if(typeof data91 === "string"){
-if(func3(data91) > 100){
+if(data89.searchResultSummary !== undefined){
+let data92 = data89.searchResultSummary;
+if(typeof data92 === "string"){
+if(func3(data92) > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/searchResultSummary",keyword:"maxLength",params:{limit: 100}});
 errors++;
 }
@@ -2369,10 +2421,10 @@ else {
 errors++;
 }
 }
-if(data88.gettingStartedInstructions !== undefined){
-let data92 = data88.gettingStartedInstructions;
-if(typeof data92 === "string"){
-if(func3(data92) > 3000){
+if(data89.gettingStartedInstructions !== undefined){
+let data93 = data89.gettingStartedInstructions;
+if(typeof data93 === "string"){
+if(func3(data93) > 3000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/gettingStartedInstructions",keyword:"maxLength",params:{limit: 3000}});
 errors++;
 }
@@ -2382,10 +2434,10 @@ else {
 errors++;
 }
 }
-if(data88.shortDescription !== undefined){
-let data93 = data88.shortDescription;
-if(typeof data93 === "string"){
-if(func3(data93) > 256){
+if(data89.shortDescription !== undefined){
+let data94 = data89.shortDescription;
+if(typeof data94 === "string"){
+if(func3(data94) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/shortDescription",keyword:"maxLength",params:{limit: 256}});
 errors++;
 }
@@ -2395,10 +2447,10 @@ else {
 errors++;
 }
 }
-if(data88.globalSupportWebsite !== undefined){
-let data94 = data88.globalSupportWebsite;
-if(typeof data94 === "string"){
-if(!pattern8.test(data94)){
+if(data89.globalSupportWebsite !== undefined){
+let data95 = data89.globalSupportWebsite;
+if(typeof data95 === "string"){
+if(!pattern8.test(data95)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/globalSupportWebsite",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2408,10 +2460,10 @@ else {
 errors++;
 }
 }
-if(data88.governmentSupportWebsite !== undefined){
-let data95 = data88.governmentSupportWebsite;
-if(typeof data95 === "string"){
-if(!pattern8.test(data95)){
+if(data89.governmentSupportWebsite !== undefined){
+let data96 = data89.governmentSupportWebsite;
+if(typeof data96 === "string"){
+if(!pattern8.test(data96)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/governmentSupportWebsite",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2421,16 +2473,16 @@ else {
 errors++;
 }
 }
-if(data88.searchKeywords !== undefined){
-let data96 = data88.searchKeywords;
-if(Array.isArray(data96)){
-if(data96.length > 3){
+if(data89.searchKeywords !== undefined){
+let data97 = data89.searchKeywords;
+if(Array.isArray(data97)){
+if(data97.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/searchKeywords",keyword:"maxItems",params:{limit: 3}});
 errors++;
 }
-const len12 = data96.length;
+const len12 = data97.length;
 for(let i12=0; i12<len12; i12++){
-if(typeof data96[i12] !== "string"){
+if(typeof data97[i12] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/searchKeywords/" + i12,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -2441,10 +2493,10 @@ else {
 errors++;
 }
 }
-if(data88.privacyPolicyLink !== undefined){
-let data98 = data88.privacyPolicyLink;
-if(typeof data98 === "string"){
-if(!pattern51.test(data98)){
+if(data89.privacyPolicyLink !== undefined){
+let data99 = data89.privacyPolicyLink;
+if(typeof data99 === "string"){
+if(!pattern52.test(data99)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/privacyPolicyLink",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -2454,31 +2506,31 @@ else {
 errors++;
 }
 }
-if(data88.generalLinks !== undefined){
-let data99 = data88.generalLinks;
-if(Array.isArray(data99)){
-const len13 = data99.length;
+if(data89.generalLinks !== undefined){
+let data100 = data89.generalLinks;
+if(Array.isArray(data100)){
+const len13 = data100.length;
 for(let i13=0; i13<len13; i13++){
-let data100 = data99[i13];
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.displayText === undefined){
+let data101 = data100[i13];
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(data101.displayText === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13,keyword:"required",params:{missingProperty: "displayText"}});
 errors++;
 }
-if(data100.link === undefined){
+if(data101.link === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13,keyword:"required",params:{missingProperty: "link"}});
 errors++;
 }
-for(const key24 in data100){
-if(!((key24 === "displayText") || (key24 === "link"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13,keyword:"additionalProperties",params:{additionalProperty: key24}});
+for(const key25 in data101){
+if(!((key25 === "displayText") || (key25 === "link"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13,keyword:"additionalProperties",params:{additionalProperty: key25}});
 errors++;
 }
 }
-if(data100.displayText !== undefined){
-let data101 = data100.displayText;
-if(typeof data101 === "string"){
-if(func3(data101) > 255){
+if(data101.displayText !== undefined){
+let data102 = data101.displayText;
+if(typeof data102 === "string"){
+if(func3(data102) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13+"/displayText",keyword:"maxLength",params:{limit: 255}});
 errors++;
 }
@@ -2488,10 +2540,10 @@ else {
 errors++;
 }
 }
-if(data100.link !== undefined){
-let data102 = data100.link;
-if(typeof data102 === "string"){
-if(!pattern8.test(data102)){
+if(data101.link !== undefined){
+let data103 = data101.link;
+if(typeof data103 === "string"){
+if(!pattern8.test(data103)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/generalLinks/" + i13+"/link",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2513,10 +2565,10 @@ else {
 errors++;
 }
 }
-if(data88.cloudSolutionProviderMarketingMaterials !== undefined){
-let data103 = data88.cloudSolutionProviderMarketingMaterials;
-if(typeof data103 === "string"){
-if(!pattern8.test(data103)){
+if(data89.cloudSolutionProviderMarketingMaterials !== undefined){
+let data104 = data89.cloudSolutionProviderMarketingMaterials;
+if(typeof data104 === "string"){
+if(!pattern8.test(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderMarketingMaterials",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2526,25 +2578,25 @@ else {
 errors++;
 }
 }
-if(data88.supportContact !== undefined){
-let data104 = data88.supportContact;
-if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
-for(const key25 in data104){
-if(!((((key25 === "name") || (key25 === "email")) || (key25 === "phone")) || (key25 === "url"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact",keyword:"additionalProperties",params:{additionalProperty: key25}});
+if(data89.supportContact !== undefined){
+let data105 = data89.supportContact;
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
+for(const key26 in data105){
+if(!((((key26 === "name") || (key26 === "email")) || (key26 === "phone")) || (key26 === "url"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact",keyword:"additionalProperties",params:{additionalProperty: key26}});
 errors++;
 }
 }
-if(data104.name !== undefined){
-if(typeof data104.name !== "string"){
+if(data105.name !== undefined){
+if(typeof data105.name !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact/name",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data104.email !== undefined){
-let data106 = data104.email;
-if(typeof data106 === "string"){
-if(!pattern65.test(data106)){
+if(data105.email !== undefined){
+let data107 = data105.email;
+if(typeof data107 === "string"){
+if(!pattern66.test(data107)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2554,16 +2606,16 @@ else {
 errors++;
 }
 }
-if(data104.phone !== undefined){
-if(typeof data104.phone !== "string"){
+if(data105.phone !== undefined){
+if(typeof data105.phone !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact/phone",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data104.url !== undefined){
-let data108 = data104.url;
-if(typeof data108 === "string"){
-if(!pattern8.test(data108)){
+if(data105.url !== undefined){
+let data109 = data105.url;
+if(typeof data109 === "string"){
+if(!pattern8.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/supportContact/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2579,25 +2631,25 @@ else {
 errors++;
 }
 }
-if(data88.engineeringContact !== undefined){
-let data109 = data88.engineeringContact;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-for(const key26 in data109){
-if(!((((key26 === "name") || (key26 === "email")) || (key26 === "phone")) || (key26 === "url"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact",keyword:"additionalProperties",params:{additionalProperty: key26}});
+if(data89.engineeringContact !== undefined){
+let data110 = data89.engineeringContact;
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+for(const key27 in data110){
+if(!((((key27 === "name") || (key27 === "email")) || (key27 === "phone")) || (key27 === "url"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact",keyword:"additionalProperties",params:{additionalProperty: key27}});
 errors++;
 }
 }
-if(data109.name !== undefined){
-if(typeof data109.name !== "string"){
+if(data110.name !== undefined){
+if(typeof data110.name !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact/name",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data109.email !== undefined){
-let data111 = data109.email;
-if(typeof data111 === "string"){
-if(!pattern65.test(data111)){
+if(data110.email !== undefined){
+let data112 = data110.email;
+if(typeof data112 === "string"){
+if(!pattern66.test(data112)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2607,16 +2659,16 @@ else {
 errors++;
 }
 }
-if(data109.phone !== undefined){
-if(typeof data109.phone !== "string"){
+if(data110.phone !== undefined){
+if(typeof data110.phone !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact/phone",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data109.url !== undefined){
-let data113 = data109.url;
-if(typeof data113 === "string"){
-if(!pattern8.test(data113)){
+if(data110.url !== undefined){
+let data114 = data110.url;
+if(typeof data114 === "string"){
+if(!pattern8.test(data114)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/engineeringContact/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2632,25 +2684,25 @@ else {
 errors++;
 }
 }
-if(data88.cloudSolutionProviderContact !== undefined){
-let data114 = data88.cloudSolutionProviderContact;
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-for(const key27 in data114){
-if(!((((key27 === "name") || (key27 === "email")) || (key27 === "phone")) || (key27 === "url"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact",keyword:"additionalProperties",params:{additionalProperty: key27}});
+if(data89.cloudSolutionProviderContact !== undefined){
+let data115 = data89.cloudSolutionProviderContact;
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+for(const key28 in data115){
+if(!((((key28 === "name") || (key28 === "email")) || (key28 === "phone")) || (key28 === "url"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact",keyword:"additionalProperties",params:{additionalProperty: key28}});
 errors++;
 }
 }
-if(data114.name !== undefined){
-if(typeof data114.name !== "string"){
+if(data115.name !== undefined){
+if(typeof data115.name !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact/name",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data114.email !== undefined){
-let data116 = data114.email;
-if(typeof data116 === "string"){
-if(!pattern65.test(data116)){
+if(data115.email !== undefined){
+let data117 = data115.email;
+if(typeof data117 === "string"){
+if(!pattern66.test(data117)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact/email",keyword:"pattern",params:{pattern: "^[^\\s@]+@[^\\s@]+$"}});
 errors++;
 }
@@ -2660,16 +2712,16 @@ else {
 errors++;
 }
 }
-if(data114.phone !== undefined){
-if(typeof data114.phone !== "string"){
+if(data115.phone !== undefined){
+if(typeof data115.phone !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact/phone",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data114.url !== undefined){
-let data118 = data114.url;
-if(typeof data118 === "string"){
-if(!pattern8.test(data118)){
+if(data115.url !== undefined){
+let data119 = data115.url;
+if(typeof data119 === "string"){
+if(!pattern8.test(data119)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/cloudSolutionProviderContact/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2685,40 +2737,40 @@ else {
 errors++;
 }
 }
-if(data88.assets !== undefined){
-let data119 = data88.assets;
-if(Array.isArray(data119)){
-const len14 = data119.length;
+if(data89.assets !== undefined){
+let data120 = data89.assets;
+if(Array.isArray(data120)){
+const len14 = data120.length;
 for(let i14=0; i14<len14; i14++){
-let data120 = data119[i14];
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if(data120.type === undefined){
+let data121 = data120[i14];
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if(data121.type === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14,keyword:"required",params:{missingProperty: "type"}});
 errors++;
 }
-for(const key28 in data120){
-if(!((((((key28 === "type") || (key28 === "file")) || (key28 === "url")) || (key28 === "description")) || (key28 === "displayOrder")) || (key28 === "friendlyName"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14,keyword:"additionalProperties",params:{additionalProperty: key28}});
+for(const key29 in data121){
+if(!((((((key29 === "type") || (key29 === "file")) || (key29 === "url")) || (key29 === "description")) || (key29 === "displayOrder")) || (key29 === "friendlyName"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14,keyword:"additionalProperties",params:{additionalProperty: key29}});
 errors++;
 }
 }
-if(data120.type !== undefined){
-let data121 = data120.type;
-if(!(((((((data121 === "azureLogoSmall") || (data121 === "azureLogoMedium")) || (data121 === "azureLogoLarge")) || (data121 === "azureLogoWide")) || (data121 === "azureLogoScreenshot")) || (data121 === "azureLogoHero")) || (data121 === "pdfDocument"))){
+if(data121.type !== undefined){
+let data122 = data121.type;
+if(!(((((((data122 === "azureLogoSmall") || (data122 === "azureLogoMedium")) || (data122 === "azureLogoLarge")) || (data122 === "azureLogoWide")) || (data122 === "azureLogoScreenshot")) || (data122 === "azureLogoHero")) || (data122 === "pdfDocument"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/type",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.listing.properties.assets.items.properties.type.enum}});
 errors++;
 }
 }
-if(data120.file !== undefined){
-if(typeof data120.file !== "string"){
+if(data121.file !== undefined){
+if(typeof data121.file !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/file",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data120.url !== undefined){
-let data123 = data120.url;
-if(typeof data123 === "string"){
-if(!pattern8.test(data123)){
+if(data121.url !== undefined){
+let data124 = data121.url;
+if(typeof data124 === "string"){
+if(!pattern8.test(data124)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2728,27 +2780,27 @@ else {
 errors++;
 }
 }
-if(data120.description !== undefined){
-if(typeof data120.description !== "string"){
+if(data121.description !== undefined){
+if(typeof data121.description !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/description",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data120.displayOrder !== undefined){
-let data125 = data120.displayOrder;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+if(data121.displayOrder !== undefined){
+let data126 = data121.displayOrder;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/displayOrder",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 < 0 || isNaN(data125)){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 0 || isNaN(data126)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/displayOrder",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data120.friendlyName !== undefined){
-if(typeof data120.friendlyName !== "string"){
+if(data121.friendlyName !== undefined){
+if(typeof data121.friendlyName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/assets/" + i14+"/friendlyName",keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -2765,35 +2817,35 @@ else {
 errors++;
 }
 }
-if(data88.trailers !== undefined){
-let data127 = data88.trailers;
-if(Array.isArray(data127)){
-if(data127.length > 5){
+if(data89.trailers !== undefined){
+let data128 = data89.trailers;
+if(Array.isArray(data128)){
+if(data128.length > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers",keyword:"maxItems",params:{limit: 5}});
 errors++;
 }
-const len15 = data127.length;
+const len15 = data128.length;
 for(let i15=0; i15<len15; i15++){
-let data128 = data127[i15];
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.streamingUrl === undefined){
+let data129 = data128[i15];
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.streamingUrl === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15,keyword:"required",params:{missingProperty: "streamingUrl"}});
 errors++;
 }
-if(data128.assets === undefined){
+if(data129.assets === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15,keyword:"required",params:{missingProperty: "assets"}});
 errors++;
 }
-for(const key29 in data128){
-if(!((key29 === "streamingUrl") || (key29 === "assets"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15,keyword:"additionalProperties",params:{additionalProperty: key29}});
+for(const key30 in data129){
+if(!((key30 === "streamingUrl") || (key30 === "assets"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15,keyword:"additionalProperties",params:{additionalProperty: key30}});
 errors++;
 }
 }
-if(data128.streamingUrl !== undefined){
-let data129 = data128.streamingUrl;
-if(typeof data129 === "string"){
-if(!pattern8.test(data129)){
+if(data129.streamingUrl !== undefined){
+let data130 = data129.streamingUrl;
+if(typeof data130 === "string"){
+if(!pattern8.test(data130)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/streamingUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -2803,90 +2855,90 @@ else {
 errors++;
 }
 }
-if(data128.assets !== undefined){
-let data130 = data128.assets;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-var props4 = {};
-for(const key30 in data130){
-if(pattern5.test(key30)){
-let data131 = data130[key30];
+if(data129.assets !== undefined){
+let data131 = data129.assets;
 if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-if(data131.title === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "title"}});
-errors++;
-}
-if(data131.imageList === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "imageList"}});
-errors++;
-}
+var props4 = {};
 for(const key31 in data131){
-if(!((key31 === "title") || (key31 === "imageList"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"additionalProperties",params:{additionalProperty: key31}});
+if(pattern5.test(key31)){
+let data132 = data131[key31];
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data132.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "title"}});
+errors++;
+}
+if(data132.imageList === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "imageList"}});
+errors++;
+}
+for(const key32 in data132){
+if(!((key32 === "title") || (key32 === "imageList"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"additionalProperties",params:{additionalProperty: key32}});
 errors++;
 }
 }
-if(data131.title !== undefined){
-if(typeof data131.title !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",keyword:"type",params:{type: "string"}});
+if(data132.title !== undefined){
+if(typeof data132.title !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/title",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data131.imageList !== undefined){
-let data133 = data131.imageList;
-if(Array.isArray(data133)){
-if(data133.length > 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"maxItems",params:{limit: 1}});
+if(data132.imageList !== undefined){
+let data134 = data132.imageList;
+if(Array.isArray(data134)){
+if(data134.length > 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"maxItems",params:{limit: 1}});
 errors++;
 }
-if(data133.length < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"minItems",params:{limit: 1}});
+if(data134.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"minItems",params:{limit: 1}});
 errors++;
 }
-const len16 = data133.length;
+const len16 = data134.length;
 for(let i16=0; i16<len16; i16++){
-let data134 = data133[i16];
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
-if(data134.url === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"required",params:{missingProperty: "url"}});
+let data135 = data134[i16];
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data135.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"required",params:{missingProperty: "url"}});
 errors++;
 }
-for(const key32 in data134){
-if(!(key32 === "url")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"additionalProperties",params:{additionalProperty: key32}});
+for(const key33 in data135){
+if(!(key33 === "url")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"additionalProperties",params:{additionalProperty: key33}});
 errors++;
 }
 }
-if(data134.url !== undefined){
-let data135 = data134.url;
-if(typeof data135 === "string"){
-if(!pattern8.test(data135)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16+"/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
+if(data135.url !== undefined){
+let data136 = data135.url;
+if(typeof data136 === "string"){
+if(!pattern8.test(data136)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16+"/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16+"/url",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"type",params:{type: "object"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16+"/url",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"type",params:{type: "array"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList/" + i16,keyword:"type",params:{type: "object"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1")+"/imageList",keyword:"type",params:{type: "array"}});
 errors++;
 }
-props4[key30] = true;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/listing/trailers/" + i15+"/assets/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"}});
+errors++;
+}
+props4[key31] = true;
 }
 }
 }
@@ -2914,50 +2966,50 @@ errors++;
 }
 }
 if(data6.previewAudience !== undefined){
-let data136 = data6.previewAudience;
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-for(const key33 in data136){
-if(!((key33 === "previewAudiences") || (key33 === "hideKey"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience",keyword:"additionalProperties",params:{additionalProperty: key33}});
+let data137 = data6.previewAudience;
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+for(const key34 in data137){
+if(!((key34 === "previewAudiences") || (key34 === "hideKey"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience",keyword:"additionalProperties",params:{additionalProperty: key34}});
 errors++;
 }
 }
-if(data136.previewAudiences !== undefined){
-let data137 = data136.previewAudiences;
-if(Array.isArray(data137)){
-if(data137.length > 100){
+if(data137.previewAudiences !== undefined){
+let data138 = data137.previewAudiences;
+if(Array.isArray(data138)){
+if(data138.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences",keyword:"maxItems",params:{limit: 100}});
 errors++;
 }
-const len17 = data137.length;
+const len17 = data138.length;
 for(let i17=0; i17<len17; i17++){
-let data138 = data137[i17];
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-if(data138.type === undefined){
+let data139 = data138[i17];
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+if(data139.type === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17,keyword:"required",params:{missingProperty: "type"}});
 errors++;
 }
-if(data138.id === undefined){
+if(data139.id === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17,keyword:"required",params:{missingProperty: "id"}});
 errors++;
 }
-for(const key34 in data138){
-if(!(((key34 === "type") || (key34 === "id")) || (key34 === "label"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17,keyword:"additionalProperties",params:{additionalProperty: key34}});
+for(const key35 in data139){
+if(!(((key35 === "type") || (key35 === "id")) || (key35 === "label"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17,keyword:"additionalProperties",params:{additionalProperty: key35}});
 errors++;
 }
 }
-if(data138.type !== undefined){
-let data139 = data138.type;
-if(!(((data139 === "email") || (data139 === "subscription")) || (data139 === "tenant"))){
+if(data139.type !== undefined){
+let data140 = data139.type;
+if(!(((data140 === "email") || (data140 === "subscription")) || (data140 === "tenant"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17+"/type",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.previewAudience.properties.previewAudiences.items.properties.type.enum}});
 errors++;
 }
 }
-if(data138.id !== undefined){
-let data140 = data138.id;
-if(typeof data140 === "string"){
-if(func3(data140) > 320){
+if(data139.id !== undefined){
+let data141 = data139.id;
+if(typeof data141 === "string"){
+if(func3(data141) > 320){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17+"/id",keyword:"maxLength",params:{limit: 320}});
 errors++;
 }
@@ -2967,10 +3019,10 @@ else {
 errors++;
 }
 }
-if(data138.label !== undefined){
-let data141 = data138.label;
-if(typeof data141 === "string"){
-if(func3(data141) > 1000){
+if(data139.label !== undefined){
+let data142 = data139.label;
+if(typeof data142 === "string"){
+if(func3(data142) > 1000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/previewAudiences/" + i17+"/label",keyword:"maxLength",params:{limit: 1000}});
 errors++;
 }
@@ -2992,10 +3044,10 @@ else {
 errors++;
 }
 }
-if(data136.hideKey !== undefined){
-let data142 = data136.hideKey;
-if(typeof data142 === "string"){
-if(!pattern75.test(data142)){
+if(data137.hideKey !== undefined){
+let data143 = data137.hideKey;
+if(typeof data143 === "string"){
+if(!pattern76.test(data143)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previewAudience/hideKey",keyword:"pattern",params:{pattern: "^[a-z0-9]+$"}});
 errors++;
 }
@@ -3012,22 +3064,22 @@ errors++;
 }
 }
 if(data6.availability !== undefined){
-let data143 = data6.availability;
-if(data143 && typeof data143 == "object" && !Array.isArray(data143)){
-for(const key35 in data143){
-if(!((key35 === "markets") || (key35 === "customerMarkets"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/availability",keyword:"additionalProperties",params:{additionalProperty: key35}});
+let data144 = data6.availability;
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+for(const key36 in data144){
+if(!((key36 === "markets") || (key36 === "customerMarkets"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/availability",keyword:"additionalProperties",params:{additionalProperty: key36}});
 errors++;
 }
 }
-if(data143.markets !== undefined){
-let data144 = data143.markets;
-if(Array.isArray(data144)){
-const len18 = data144.length;
+if(data144.markets !== undefined){
+let data145 = data144.markets;
+if(Array.isArray(data145)){
+const len18 = data145.length;
 for(let i18=0; i18<len18; i18++){
-let data145 = data144[i18];
-if(typeof data145 === "string"){
-if(!pattern76.test(data145)){
+let data146 = data145[i18];
+if(typeof data146 === "string"){
+if(!pattern77.test(data146)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/availability/markets/" + i18,keyword:"pattern",params:{pattern: "^[a-z]{2}$"}});
 errors++;
 }
@@ -3043,9 +3095,9 @@ else {
 errors++;
 }
 }
-if(data143.customerMarkets !== undefined){
-let data146 = data143.customerMarkets;
-if(!(((data146 === "customMarkets") || (data146 === "allMarkets")) || (data146 === "allTaxRemittedMarkets"))){
+if(data144.customerMarkets !== undefined){
+let data147 = data144.customerMarkets;
+if(!(((data147 === "customMarkets") || (data147 === "allMarkets")) || (data147 === "allTaxRemittedMarkets"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/availability/customerMarkets",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.availability.properties.customerMarkets.enum}});
 errors++;
 }
@@ -3057,18 +3109,18 @@ errors++;
 }
 }
 if(data6.technical !== undefined){
-let data147 = data6.technical;
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-for(const key36 in data147){
-if(!(func1.call(schema32.properties.spec.properties.technical.properties, key36))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/technical",keyword:"additionalProperties",params:{additionalProperty: key36}});
+let data148 = data6.technical;
+if(data148 && typeof data148 == "object" && !Array.isArray(data148)){
+for(const key37 in data148){
+if(!(func1.call(schema32.properties.spec.properties.technical.properties, key37))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/technical",keyword:"additionalProperties",params:{additionalProperty: key37}});
 errors++;
 }
 }
-if(data147.landingPageUrl !== undefined){
-let data148 = data147.landingPageUrl;
-if(typeof data148 === "string"){
-if(!pattern77.test(data148)){
+if(data148.landingPageUrl !== undefined){
+let data149 = data148.landingPageUrl;
+if(typeof data149 === "string"){
+if(!pattern78.test(data149)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/landingPageUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s#]+$"}});
 errors++;
 }
@@ -3078,10 +3130,10 @@ else {
 errors++;
 }
 }
-if(data147.connectionWebhook !== undefined){
-let data149 = data147.connectionWebhook;
-if(typeof data149 === "string"){
-if(!pattern8.test(data149)){
+if(data148.connectionWebhook !== undefined){
+let data150 = data148.connectionWebhook;
+if(typeof data150 === "string"){
+if(!pattern8.test(data150)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/connectionWebhook",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3091,10 +3143,10 @@ else {
 errors++;
 }
 }
-if(data147.azureAdTenantId !== undefined){
-let data150 = data147.azureAdTenantId;
-if(typeof data150 === "string"){
-if(!pattern6.test(data150)){
+if(data148.azureAdTenantId !== undefined){
+let data151 = data148.azureAdTenantId;
+if(typeof data151 === "string"){
+if(!pattern6.test(data151)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/azureAdTenantId",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -3104,10 +3156,10 @@ else {
 errors++;
 }
 }
-if(data147.azureAdAppId !== undefined){
-let data151 = data147.azureAdAppId;
-if(typeof data151 === "string"){
-if(!pattern6.test(data151)){
+if(data148.azureAdAppId !== undefined){
+let data152 = data148.azureAdAppId;
+if(typeof data152 === "string"){
+if(!pattern6.test(data152)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/azureAdAppId",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -3117,17 +3169,17 @@ else {
 errors++;
 }
 }
-if(data147.baseLicenseModel !== undefined){
-let data152 = data147.baseLicenseModel;
-if(!((data152 === "user") || (data152 === "resource"))){
+if(data148.baseLicenseModel !== undefined){
+let data153 = data148.baseLicenseModel;
+if(!((data153 === "user") || (data153 === "resource"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/baseLicenseModel",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.technical.properties.baseLicenseModel.enum}});
 errors++;
 }
 }
-if(data147.crmPackageUrl !== undefined){
-let data153 = data147.crmPackageUrl;
-if(typeof data153 === "string"){
-if(!pattern51.test(data153)){
+if(data148.crmPackageUrl !== undefined){
+let data154 = data148.crmPackageUrl;
+if(typeof data154 === "string"){
+if(!pattern52.test(data154)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/crmPackageUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -3137,18 +3189,18 @@ else {
 errors++;
 }
 }
-if(data147.containsMultipleCrmPackages !== undefined){
-if(typeof data147.containsMultipleCrmPackages !== "boolean"){
+if(data148.containsMultipleCrmPackages !== undefined){
+if(typeof data148.containsMultipleCrmPackages !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/containsMultipleCrmPackages",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data147.crmPackageRegions !== undefined){
-let data155 = data147.crmPackageRegions;
-if(Array.isArray(data155)){
-const len19 = data155.length;
+if(data148.crmPackageRegions !== undefined){
+let data156 = data148.crmPackageRegions;
+if(Array.isArray(data156)){
+const len19 = data156.length;
 for(let i19=0; i19<len19; i19++){
-if(typeof data155[i19] !== "string"){
+if(typeof data156[i19] !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/crmPackageRegions/" + i19,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -3159,8 +3211,8 @@ else {
 errors++;
 }
 }
-if(data147.requiresS2SOutboundAndCrmSecureStoreAccess !== undefined){
-if(typeof data147.requiresS2SOutboundAndCrmSecureStoreAccess !== "boolean"){
+if(data148.requiresS2SOutboundAndCrmSecureStoreAccess !== undefined){
+if(typeof data148.requiresS2SOutboundAndCrmSecureStoreAccess !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/requiresS2SOutboundAndCrmSecureStoreAccess",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
@@ -3172,23 +3224,23 @@ errors++;
 }
 }
 if(data6.testDrive !== undefined){
-let data158 = data6.testDrive;
-if(data158 && typeof data158 == "object" && !Array.isArray(data158)){
-for(const key37 in data158){
-if(!((key37 === "enabled") || (key37 === "type"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/testDrive",keyword:"additionalProperties",params:{additionalProperty: key37}});
+let data159 = data6.testDrive;
+if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
+for(const key38 in data159){
+if(!((key38 === "enabled") || (key38 === "type"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/testDrive",keyword:"additionalProperties",params:{additionalProperty: key38}});
 errors++;
 }
 }
-if(data158.enabled !== undefined){
-if(typeof data158.enabled !== "boolean"){
+if(data159.enabled !== undefined){
+if(typeof data159.enabled !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDrive/enabled",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data158.type !== undefined){
-let data160 = data158.type;
-if(!((((((data160 === "azureResourceManager") || (data160 === "dynamicsForBusinessCentral")) || (data160 === "dynamicsForCustomerEngagement")) || (data160 === "dynamicsForOperations")) || (data160 === "logicApp")) || (data160 === "powerBi"))){
+if(data159.type !== undefined){
+let data161 = data159.type;
+if(!((((((data161 === "azureResourceManager") || (data161 === "dynamicsForBusinessCentral")) || (data161 === "dynamicsForCustomerEngagement")) || (data161 === "dynamicsForOperations")) || (data161 === "logicApp")) || (data161 === "powerBi"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDrive/type",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.testDrive.properties.type.enum}});
 errors++;
 }
@@ -3200,18 +3252,18 @@ errors++;
 }
 }
 if(data6.testDriveListing !== undefined){
-let data161 = data6.testDriveListing;
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
-for(const key38 in data161){
-if(!((((key38 === "description") || (key38 === "accessInformation")) || (key38 === "userManual")) || (key38 === "videos"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing",keyword:"additionalProperties",params:{additionalProperty: key38}});
+let data162 = data6.testDriveListing;
+if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
+for(const key39 in data162){
+if(!((((key39 === "description") || (key39 === "accessInformation")) || (key39 === "userManual")) || (key39 === "videos"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing",keyword:"additionalProperties",params:{additionalProperty: key39}});
 errors++;
 }
 }
-if(data161.description !== undefined){
-let data162 = data161.description;
-if(typeof data162 === "string"){
-if(func3(data162) > 3000){
+if(data162.description !== undefined){
+let data163 = data162.description;
+if(typeof data163 === "string"){
+if(func3(data163) > 3000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/description",keyword:"maxLength",params:{limit: 3000}});
 errors++;
 }
@@ -3221,10 +3273,10 @@ else {
 errors++;
 }
 }
-if(data161.accessInformation !== undefined){
-let data163 = data161.accessInformation;
-if(typeof data163 === "string"){
-if(func3(data163) > 10000){
+if(data162.accessInformation !== undefined){
+let data164 = data162.accessInformation;
+if(typeof data164 === "string"){
+if(func3(data164) > 10000){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/accessInformation",keyword:"maxLength",params:{limit: 10000}});
 errors++;
 }
@@ -3234,27 +3286,27 @@ else {
 errors++;
 }
 }
-if(data161.userManual !== undefined){
-let data164 = data161.userManual;
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
-if(data164.name === undefined){
+if(data162.userManual !== undefined){
+let data165 = data162.userManual;
+if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+if(data165.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual",keyword:"required",params:{missingProperty: "name"}});
 errors++;
 }
-if(data164.url === undefined){
+if(data165.url === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual",keyword:"required",params:{missingProperty: "url"}});
 errors++;
 }
-for(const key39 in data164){
-if(!((key39 === "name") || (key39 === "url"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual",keyword:"additionalProperties",params:{additionalProperty: key39}});
+for(const key40 in data165){
+if(!((key40 === "name") || (key40 === "url"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual",keyword:"additionalProperties",params:{additionalProperty: key40}});
 errors++;
 }
 }
-if(data164.name !== undefined){
-let data165 = data164.name;
-if(typeof data165 === "string"){
-if(func3(data165) > 255){
+if(data165.name !== undefined){
+let data166 = data165.name;
+if(typeof data166 === "string"){
+if(func3(data166) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual/name",keyword:"maxLength",params:{limit: 255}});
 errors++;
 }
@@ -3264,10 +3316,10 @@ else {
 errors++;
 }
 }
-if(data164.url !== undefined){
-let data166 = data164.url;
-if(typeof data166 === "string"){
-if(!pattern8.test(data166)){
+if(data165.url !== undefined){
+let data167 = data165.url;
+if(typeof data167 === "string"){
+if(!pattern8.test(data167)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/userManual/url",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3283,37 +3335,37 @@ else {
 errors++;
 }
 }
-if(data161.videos !== undefined){
-let data167 = data161.videos;
-if(Array.isArray(data167)){
-const len20 = data167.length;
+if(data162.videos !== undefined){
+let data168 = data162.videos;
+if(Array.isArray(data168)){
+const len20 = data168.length;
 for(let i20=0; i20<len20; i20++){
-let data168 = data167[i20];
-if(data168 && typeof data168 == "object" && !Array.isArray(data168)){
-if(data168.title === undefined){
+let data169 = data168[i20];
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+if(data169.title === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20,keyword:"required",params:{missingProperty: "title"}});
 errors++;
 }
-if(data168.streamingUrl === undefined){
+if(data169.streamingUrl === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20,keyword:"required",params:{missingProperty: "streamingUrl"}});
 errors++;
 }
-for(const key40 in data168){
-if(!(((key40 === "title") || (key40 === "streamingUrl")) || (key40 === "thumbnailUrl"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20,keyword:"additionalProperties",params:{additionalProperty: key40}});
+for(const key41 in data169){
+if(!(((key41 === "title") || (key41 === "streamingUrl")) || (key41 === "thumbnailUrl"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20,keyword:"additionalProperties",params:{additionalProperty: key41}});
 errors++;
 }
 }
-if(data168.title !== undefined){
-if(typeof data168.title !== "string"){
+if(data169.title !== undefined){
+if(typeof data169.title !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20+"/title",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data168.streamingUrl !== undefined){
-let data170 = data168.streamingUrl;
-if(typeof data170 === "string"){
-if(!pattern8.test(data170)){
+if(data169.streamingUrl !== undefined){
+let data171 = data169.streamingUrl;
+if(typeof data171 === "string"){
+if(!pattern8.test(data171)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20+"/streamingUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3323,10 +3375,10 @@ else {
 errors++;
 }
 }
-if(data168.thumbnailUrl !== undefined){
-let data171 = data168.thumbnailUrl;
-if(typeof data171 === "string"){
-if(!pattern8.test(data171)){
+if(data169.thumbnailUrl !== undefined){
+let data172 = data169.thumbnailUrl;
+if(typeof data172 === "string"){
+if(!pattern8.test(data172)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveListing/videos/" + i20+"/thumbnailUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3355,50 +3407,50 @@ errors++;
 }
 }
 if(data6.testDriveTechnical !== undefined){
-let data172 = data6.testDriveTechnical;
-if(data172 && typeof data172 == "object" && !Array.isArray(data172)){
-for(const key41 in data172){
-if(!(func1.call(schema32.properties.spec.properties.testDriveTechnical.properties, key41))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical",keyword:"additionalProperties",params:{additionalProperty: key41}});
+let data173 = data6.testDriveTechnical;
+if(data173 && typeof data173 == "object" && !Array.isArray(data173)){
+for(const key42 in data173){
+if(!(func1.call(schema32.properties.spec.properties.testDriveTechnical.properties, key42))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical",keyword:"additionalProperties",params:{additionalProperty: key42}});
 errors++;
 }
 }
-if(data172.maxConcurrentTestDrives !== undefined){
-let data173 = data172.maxConcurrentTestDrives;
-if(!(((typeof data173 == "number") && (!(data173 % 1) && !isNaN(data173))) && (isFinite(data173)))){
+if(data173.maxConcurrentTestDrives !== undefined){
+let data174 = data173.maxConcurrentTestDrives;
+if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/maxConcurrentTestDrives",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data173 == "number") && (isFinite(data173))){
-if(data173 < 1 || isNaN(data173)){
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 < 1 || isNaN(data174)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/maxConcurrentTestDrives",keyword:"minimum",params:{comparison: ">=", limit: 1}});
 errors++;
 }
 }
 }
-if(data172.durationInHours !== undefined){
-let data174 = data172.durationInHours;
-if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
+if(data173.durationInHours !== undefined){
+let data175 = data173.durationInHours;
+if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/durationInHours",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 < 1 || isNaN(data174)){
+if((typeof data175 == "number") && (isFinite(data175))){
+if(data175 < 1 || isNaN(data175)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/durationInHours",keyword:"minimum",params:{comparison: ">=", limit: 1}});
 errors++;
 }
 }
 }
-if(data172.basePlan !== undefined){
-if(typeof data172.basePlan !== "string"){
+if(data173.basePlan !== undefined){
+if(typeof data173.basePlan !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/basePlan",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.instanceUrl !== undefined){
-let data176 = data172.instanceUrl;
-if(typeof data176 === "string"){
-if(!pattern8.test(data176)){
+if(data173.instanceUrl !== undefined){
+let data177 = data173.instanceUrl;
+if(typeof data177 === "string"){
+if(!pattern8.test(data177)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/instanceUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3408,10 +3460,10 @@ else {
 errors++;
 }
 }
-if(data172.instanceWebApiUrl !== undefined){
-let data177 = data172.instanceWebApiUrl;
-if(typeof data177 === "string"){
-if(!pattern8.test(data177)){
+if(data173.instanceWebApiUrl !== undefined){
+let data178 = data173.instanceWebApiUrl;
+if(typeof data178 === "string"){
+if(!pattern8.test(data178)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/instanceWebApiUrl",keyword:"pattern",params:{pattern: "^https?://[^\\s]+$"}});
 errors++;
 }
@@ -3421,40 +3473,40 @@ else {
 errors++;
 }
 }
-if(data172.roleName !== undefined){
-if(typeof data172.roleName !== "string"){
+if(data173.roleName !== undefined){
+if(typeof data173.roleName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/roleName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.region !== undefined){
-if(typeof data172.region !== "string"){
+if(data173.region !== undefined){
+if(typeof data173.region !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/region",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.resourceGroupName !== undefined){
-if(typeof data172.resourceGroupName !== "string"){
+if(data173.resourceGroupName !== undefined){
+if(typeof data173.resourceGroupName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/resourceGroupName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.assignLogicAppName !== undefined){
-if(typeof data172.assignLogicAppName !== "string"){
+if(data173.assignLogicAppName !== undefined){
+if(typeof data173.assignLogicAppName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/assignLogicAppName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.deprovisionLogicAppName !== undefined){
-if(typeof data172.deprovisionLogicAppName !== "string"){
+if(data173.deprovisionLogicAppName !== undefined){
+if(typeof data173.deprovisionLogicAppName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/deprovisionLogicAppName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.subscriptionId !== undefined){
-let data183 = data172.subscriptionId;
-if(typeof data183 === "string"){
-if(!pattern6.test(data183)){
+if(data173.subscriptionId !== undefined){
+let data184 = data173.subscriptionId;
+if(typeof data184 === "string"){
+if(!pattern6.test(data184)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/subscriptionId",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -3464,10 +3516,10 @@ else {
 errors++;
 }
 }
-if(data172.tenantId !== undefined){
-let data184 = data172.tenantId;
-if(typeof data184 === "string"){
-if(!pattern6.test(data184)){
+if(data173.tenantId !== undefined){
+let data185 = data173.tenantId;
+if(typeof data185 === "string"){
+if(!pattern6.test(data185)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/tenantId",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -3477,16 +3529,16 @@ else {
 errors++;
 }
 }
-if(data172.tenantName !== undefined){
-if(typeof data172.tenantName !== "string"){
+if(data173.tenantName !== undefined){
+if(typeof data173.tenantName !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/tenantName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data172.appId !== undefined){
-let data186 = data172.appId;
-if(typeof data186 === "string"){
-if(!pattern6.test(data186)){
+if(data173.appId !== undefined){
+let data187 = data173.appId;
+if(typeof data187 === "string"){
+if(!pattern6.test(data187)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/appId",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}});
 errors++;
 }
@@ -3496,8 +3548,8 @@ else {
 errors++;
 }
 }
-if(data172.appKey !== undefined){
-if(typeof data172.appKey !== "string"){
+if(data173.appKey !== undefined){
+if(typeof data173.appKey !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/testDriveTechnical/appKey",keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -3509,17 +3561,17 @@ errors++;
 }
 }
 if(data6.reseller !== undefined){
-let data188 = data6.reseller;
-if(data188 && typeof data188 == "object" && !Array.isArray(data188)){
-for(const key42 in data188){
-if(!(key42 === "resellerChannelState")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/reseller",keyword:"additionalProperties",params:{additionalProperty: key42}});
+let data189 = data6.reseller;
+if(data189 && typeof data189 == "object" && !Array.isArray(data189)){
+for(const key43 in data189){
+if(!(key43 === "resellerChannelState")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reseller",keyword:"additionalProperties",params:{additionalProperty: key43}});
 errors++;
 }
 }
-if(data188.resellerChannelState !== undefined){
-let data189 = data188.resellerChannelState;
-if(!(((((data189 === "notSet") || (data189 === "none")) || (data189 === "some")) || (data189 === "all")) || (data189 === "terminated"))){
+if(data189.resellerChannelState !== undefined){
+let data190 = data189.resellerChannelState;
+if(!(((((data190 === "notSet") || (data190 === "none")) || (data190 === "some")) || (data190 === "all")) || (data190 === "terminated"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reseller/resellerChannelState",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.reseller.properties.resellerChannelState.enum}});
 errors++;
 }
@@ -3531,45 +3583,45 @@ errors++;
 }
 }
 if(data6.meters !== undefined){
-let data190 = data6.meters;
-if(data190 && typeof data190 == "object" && !Array.isArray(data190)){
-var props5 = {};
-for(const key43 in data190){
-if(pattern5.test(key43)){
-let data191 = data190[key43];
+let data191 = data6.meters;
 if(data191 && typeof data191 == "object" && !Array.isArray(data191)){
-if(data191.displayName === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "displayName"}});
-errors++;
-}
-if(data191.unitOfMeasure === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "unitOfMeasure"}});
-errors++;
-}
+var props5 = {};
 for(const key44 in data191){
-if(!((key44 === "displayName") || (key44 === "unitOfMeasure"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"additionalProperties",params:{additionalProperty: key44}});
+if(pattern5.test(key44)){
+let data192 = data191[key44];
+if(data192 && typeof data192 == "object" && !Array.isArray(data192)){
+if(data192.displayName === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "displayName"}});
+errors++;
+}
+if(data192.unitOfMeasure === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"required",params:{missingProperty: "unitOfMeasure"}});
+errors++;
+}
+for(const key45 in data192){
+if(!((key45 === "displayName") || (key45 === "unitOfMeasure"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"additionalProperties",params:{additionalProperty: key45}});
 errors++;
 }
 }
-if(data191.displayName !== undefined){
-if(typeof data191.displayName !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/displayName",keyword:"type",params:{type: "string"}});
+if(data192.displayName !== undefined){
+if(typeof data192.displayName !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1")+"/displayName",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data191.unitOfMeasure !== undefined){
-if(typeof data191.unitOfMeasure !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/unitOfMeasure",keyword:"type",params:{type: "string"}});
+if(data192.unitOfMeasure !== undefined){
+if(typeof data192.unitOfMeasure !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1")+"/unitOfMeasure",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"}});
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meters/" + key44.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"}});
 errors++;
 }
-props5[key43] = true;
+props5[key44] = true;
 }
 }
 }
@@ -3596,12 +3648,12 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateOfferPlan = validate22;
 const schema33 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Plan"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9_-]{1,50}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["offer","alias"],"properties":{"offer":{"type":"string"},"alias":{"type":"string","minLength":1,"maxLength":125},"lifecycle":{"enum":["live","stopped"],"default":"live"},"setup":{"type":"object","properties":{"azureRegions":{"type":"array","items":{"enum":["azureGlobal","azureGovernment","azureGermany","azureChina"]},"default":["azureGlobal"]},"azureGovernmentCertifications":{"type":"array","items":{"type":"object","required":["name","link"],"properties":{"name":{"type":"string","maxLength":255},"link":{"type":"string","maxLength":1000}},"additionalProperties":false},"maxItems":100},"subtype":{"enum":["managedApplication","solutionTemplate"]},"displayRank":{"type":"integer","minimum":0,"default":2147483647}},"additionalProperties":false},"listing":{"type":"object","properties":{"name":{"type":"string","maxLength":200},"description":{"type":"string","maxLength":3000},"summary":{"type":"string","maxLength":100}},"additionalProperties":false},"availability":{"type":"object","properties":{"audience":{"enum":["public","private"]},"visibility":{"enum":["visible","hidden"]},"markets":{"type":"array","items":{"type":"string","pattern":"^[a-z]{2}$"}},"customerMarkets":{"enum":["customMarkets","allMarkets","allTaxRemittedMarkets"],"default":"customMarkets"},"pricing":{"type":"object","properties":{"licenseModel":{"enum":["byol","payAsYouGo"]},"recurrentPrice":{"type":"object","properties":{"recurrentPriceMode":{"enum":["flatRate","perUser"]},"priceInputOption":{"enum":["usd","perMarket"],"default":"usd"},"userLimits":{"type":"object","properties":{"min":{"type":"integer","minimum":0},"max":{"type":"integer","minimum":0}},"additionalProperties":false},"prices":{"type":"array","items":{"type":"object","required":["billingTerm"],"properties":{"billingTerm":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"paymentOption":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"pricePerPaymentInUsd":{"type":"number","minimum":0},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false},"customMeters":{"type":"object","properties":{"priceInputOption":{"enum":["usd","perMarket"]},"meters":{"type":"object","patternProperties":{"^.*$":{"type":"object","properties":{"pricePerPaymentInUsd":{"type":"number","minimum":0},"includedQuantities":{"type":"array","items":{"type":"object","required":["billingTerm"],"properties":{"billingTerm":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"quantity":{"type":"integer","minimum":0},"isInfinite":{"type":"boolean"}},"additionalProperties":false}},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}}}},"additionalProperties":false},"corePricing":{"type":"object","required":["priceInputOption"],"properties":{"priceInputOption":{"enum":["free","flat","perCore","perCoreSize","perMarketAndCoreSize"]},"price":{"type":"number","minimum":0},"pricePerCore":{"type":"number","minimum":0},"pricePerCoreSize":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0}}},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","prices"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"prices":{"type":"object","patternProperties":{"^.*$":{"type":"number","minimum":0}}}},"additionalProperties":false}}},"additionalProperties":false},"systemMeterPricing":{"type":"object","required":["priceInputOption"],"properties":{"priceInputOption":{"enum":["perCore","perEveryCoreInCluster","perNode","perEveryNodeInCluster","perPod","perCluster"]},"price":{"type":"number","minimum":0},"prices":{"type":"array","items":{"type":"object","required":["markets","currency","price"],"properties":{"markets":{"type":"array","items":{"type":"string"}},"currency":{"type":"string"},"price":{"type":"number","minimum":0}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"trial":{"type":"object","required":["type","value"],"properties":{"type":{"enum":["day","week","month","year"]},"value":{"type":"integer","minimum":1}},"additionalProperties":false},"softwareReservation":{"type":"array","items":{"type":"object","required":["type","term","percentageSave"],"properties":{"type":{"enum":["month","year"]},"term":{"type":"integer","minimum":1},"percentageSave":{"type":"number","minimum":0,"maximum":100}},"additionalProperties":false}},"billingTag":{"type":"string"}},"additionalProperties":false},"audiences":{"type":"array","items":{"type":"string"}},"technical":{"type":"object","properties":{"basePlan":{"type":"string"},"reuseTechnicalConfigurationState":{"enum":["enable","detach"]},"operatingSystem":{"type":"object","required":["family","type"],"properties":{"family":{"enum":["windows","linux"]},"type":{"enum":["windowsServer2008R2","windowsServer2012","windowsServer2012R2","windowsServer2012R2Datacenter","windowsServer2016","windowsServer2019","windowsServer2022","windowsServer2022DatacenterAzureEdition","windowsServerVersion20H2","windowsServerVersion2004","debian","centos","openSolaris","redHat","ubuntu","suse","cblMariner","oracleLinux","other"]},"friendlyName":{"type":"string","minLength":1,"maxLength":100}},"additionalProperties":false},"softwareType":{"enum":["operatingSystem","solution"]},"recommendedVmSizes":{"type":"array","items":{"type":"string"},"maxItems":6},"openPorts":{"type":"array","items":{"type":"object","required":["label","portRange","protocol"],"properties":{"label":{"type":"string","minLength":3,"maxLength":20},"portRange":{"type":"string","pattern":"^\\d{1,5}(\\s*-\\s*\\d{1,5})?$"},"protocol":{"enum":["tcp","udp","both"]}},"additionalProperties":false},"maxItems":100},"vmProperties":{"type":"object","properties":{"isNetworkVirtualAppliance":{"type":"boolean"},"requiresCustomArmTemplate":{"type":"boolean"},"supportsAadLogin":{"type":"boolean"},"supportsAcceleratedNetworking":{"type":"boolean"},"supportsBackup":{"type":"boolean"},"supportsCloudInit":{"type":"boolean"},"supportsExtensions":{"type":"boolean","default":true},"supportsHibernation":{"type":"boolean"},"supportsNVMe":{"type":"boolean"},"supportsRemoteConnection":{"type":"boolean","default":true},"supportsSriov":{"type":"boolean"}},"additionalProperties":false},"skus":{"type":"array","items":{"type":"object","required":["imageType","skuId"],"properties":{"imageType":{"enum":["x64Gen1","x64Gen2","arm64Gen2"]},"skuId":{"type":"string","pattern":"^[a-z0-9_-]+$"},"securityType":{"type":"array","items":{"type":"string","minLength":1}}},"additionalProperties":false},"minItems":1,"maxItems":3},"vmImageVersions":{"type":"array","items":{"type":"object","required":["versionNumber","vmImages"],"properties":{"versionNumber":{"type":"string","maxLength":32,"pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$"},"vmImages":{"type":"array","items":{"type":"object","required":["imageType","source"],"properties":{"imageType":{"enum":["x64Gen1","x64Gen2","arm64Gen2"]},"source":{"type":"object","required":["sourceType"],"properties":{"sourceType":{"enum":["sasUri","sharedImageGallery"]},"osDisk":{"type":"object","required":["uri"],"properties":{"uri":{"type":"string","pattern":"^https://[^\\s]+$"}},"additionalProperties":false},"dataDisks":{"type":"array","items":{"type":"object","required":["lunNumber","uri"],"properties":{"lunNumber":{"type":"integer","minimum":0,"maximum":15},"uri":{"type":"string","pattern":"^https://[^\\s]+$"}},"additionalProperties":false},"maxItems":16},"sharedImage":{"type":"object","required":["tenantId","resourceId"],"properties":{"tenantId":{"type":"string"},"resourceId":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"minItems":1,"maxItems":3},"lifecycleState":{"enum":["generallyAvailable","deprecated"],"default":"generallyAvailable"},"deprecationSchedule":{"type":"object","properties":{"dateOffset":{"type":"string","pattern":"^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$","minLength":3},"reason":{"enum":["criticalSecurityIssue","endOfSupport","other"]}},"additionalProperties":false}},"additionalProperties":false}},"payloadType":{"enum":["cnab","image"]},"clusterExtensionType":{"type":"string","pattern":"^[a-zA-Z.-]{1,50}$"},"cnabReferences":{"type":"array","items":{"type":"object","required":["tenantId","subscriptionId","resourceGroupName","registryName","repositoryName","tag","digest"],"properties":{"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceGroupName":{"type":"string","minLength":1,"maxLength":100},"registryName":{"type":"string","minLength":1,"maxLength":100},"repositoryName":{"type":"string","minLength":1,"maxLength":100},"tag":{"type":"string","minLength":1,"maxLength":100},"digest":{"type":"string","minLength":1,"maxLength":100}},"additionalProperties":false}},"imageRepositoryDetails":{"type":"object","required":["subscriptionId","resourceGroupName","registryName","userName","password"],"properties":{"subscriptionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"resourceGroupName":{"type":"string","minLength":1,"maxLength":100},"registryName":{"type":"string","minLength":1,"maxLength":100},"repositoryName":{"type":"string","minLength":1,"maxLength":100},"userName":{"type":"string","minLength":1,"maxLength":100},"password":{"type":"string"}},"additionalProperties":false},"imageTags":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"maxItems":16},"packageVersion":{"type":"string","pattern":"^\\d+\\.\\d+\\.\\d+$"},"packageUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"deploymentMode":{"enum":["incremental","complete"]},"jitAccessEnabled":{"type":"boolean"},"customerAllowedActions":{"type":"array","items":{"type":"string"}},"notificationEndpointUrl":{"type":"string","pattern":"^https://[^\\s]+$"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"authorizations":{"type":"array","items":{"type":"object","required":["principalId","roleDefinitionId"],"properties":{"principalId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"roleDefinitionId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false};
-const pattern91 = new RegExp("^[a-z0-9_-]{1,50}$", "u");
-const pattern97 = new RegExp("^\\d{1,5}(\\s*-\\s*\\d{1,5})?$", "u");
-const pattern98 = new RegExp("^[a-z0-9_-]+$", "u");
-const pattern99 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
-const pattern103 = new RegExp("^[a-zA-Z.-]{1,50}$", "u");
-const pattern107 = new RegExp("^\\d+\\.\\d+\\.\\d+$", "u");
+const pattern92 = new RegExp("^[a-z0-9_-]{1,50}$", "u");
+const pattern98 = new RegExp("^\\d{1,5}(\\s*-\\s*\\d{1,5})?$", "u");
+const pattern99 = new RegExp("^[a-z0-9_-]+$", "u");
+const pattern100 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
+const pattern104 = new RegExp("^[a-zA-Z.-]{1,50}$", "u");
+const pattern108 = new RegExp("^\\d+\\.\\d+\\.\\d+$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3674,7 +3726,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern91.test(data3)){
+if(!pattern92.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^[a-z0-9_-]{1,50}$"}});
 errors++;
 }
@@ -3955,7 +4007,7 @@ const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
 let data27 = data26[i2];
 if(typeof data27 === "string"){
-if(!pattern76.test(data27)){
+if(!pattern77.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/availability/markets/" + i2,keyword:"pattern",params:{pattern: "^[a-z]{2}$"}});
 errors++;
 }
@@ -5067,7 +5119,7 @@ errors++;
 if(data114.portRange !== undefined){
 let data116 = data114.portRange;
 if(typeof data116 === "string"){
-if(!pattern97.test(data116)){
+if(!pattern98.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/openPorts/" + i16+"/portRange",keyword:"pattern",params:{pattern: "^\\d{1,5}(\\s*-\\s*\\d{1,5})?$"}});
 errors++;
 }
@@ -5216,7 +5268,7 @@ errors++;
 if(data131.skuId !== undefined){
 let data133 = data131.skuId;
 if(typeof data133 === "string"){
-if(!pattern98.test(data133)){
+if(!pattern99.test(data133)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/skus/" + i17+"/skuId",keyword:"pattern",params:{pattern: "^[a-z0-9_-]+$"}});
 errors++;
 }
@@ -5289,7 +5341,7 @@ if(func3(data138) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/versionNumber",keyword:"maxLength",params:{limit: 32}});
 errors++;
 }
-if(!pattern99.test(data138)){
+if(!pattern100.test(data138)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/versionNumber",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"}});
 errors++;
 }
@@ -5371,7 +5423,7 @@ errors++;
 if(data144.uri !== undefined){
 let data145 = data144.uri;
 if(typeof data145 === "string"){
-if(!pattern51.test(data145)){
+if(!pattern52.test(data145)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/vmImages/" + i20+"/source/osDisk/uri",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5432,7 +5484,7 @@ errors++;
 if(data147.uri !== undefined){
 let data149 = data147.uri;
 if(typeof data149 === "string"){
-if(!pattern51.test(data149)){
+if(!pattern52.test(data149)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/vmImages/" + i20+"/source/dataDisks/" + i21+"/uri",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5530,7 +5582,7 @@ if(func3(data155) < 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/deprecationSchedule/dateOffset",keyword:"minLength",params:{limit: 3}});
 errors++;
 }
-if(!pattern48.test(data155)){
+if(!pattern49.test(data155)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/vmImageVersions/" + i19+"/deprecationSchedule/dateOffset",keyword:"pattern",params:{pattern: "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$"}});
 errors++;
 }
@@ -5575,7 +5627,7 @@ errors++;
 if(data103.clusterExtensionType !== undefined){
 let data158 = data103.clusterExtensionType;
 if(typeof data158 === "string"){
-if(!pattern103.test(data158)){
+if(!pattern104.test(data158)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/clusterExtensionType",keyword:"pattern",params:{pattern: "^[a-zA-Z.-]{1,50}$"}});
 errors++;
 }
@@ -5905,7 +5957,7 @@ errors++;
 if(data103.packageVersion !== undefined){
 let data177 = data103.packageVersion;
 if(typeof data177 === "string"){
-if(!pattern107.test(data177)){
+if(!pattern108.test(data177)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/packageVersion",keyword:"pattern",params:{pattern: "^\\d+\\.\\d+\\.\\d+$"}});
 errors++;
 }
@@ -5918,7 +5970,7 @@ errors++;
 if(data103.packageUrl !== undefined){
 let data178 = data103.packageUrl;
 if(typeof data178 === "string"){
-if(!pattern51.test(data178)){
+if(!pattern52.test(data178)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/packageUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -5960,7 +6012,7 @@ errors++;
 if(data103.notificationEndpointUrl !== undefined){
 let data183 = data103.notificationEndpointUrl;
 if(typeof data183 === "string"){
-if(!pattern51.test(data183)){
+if(!pattern52.test(data183)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/technical/notificationEndpointUrl",keyword:"pattern",params:{pattern: "^https://[^\\s]+$"}});
 errors++;
 }
@@ -6066,7 +6118,7 @@ validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateAudience = validate23;
 const schema34 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"Audience"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,62}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","properties":{"members":{"type":"array","items":{"type":"object","required":["type","id"],"properties":{"type":{"enum":["tenant","subscription","ea","msdn"]},"id":{"type":"string","maxLength":50},"label":{"type":"string","maxLength":1000}},"additionalProperties":false}},"csv":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false};
-const pattern113 = new RegExp("^[a-z0-9][a-z0-9-]{0,62}$", "u");
+const pattern114 = new RegExp("^[a-z0-9][a-z0-9-]{0,62}$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6139,7 +6191,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern113.test(data3)){
+if(!pattern114.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,62}$"}});
 errors++;
 }
@@ -6273,10 +6325,10 @@ validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateLicenseAllocation = validate24;
 const schema35 = {"type":"object","required":["apiVersion","kind","metadata","spec"],"properties":{"apiVersion":{"type":"string","const":"offerctl/v1"},"kind":{"type":"string","const":"LicenseAllocation"},"metadata":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$"},"annotations":{"type":"object","patternProperties":{"^.*$":{"type":"string"}}}},"additionalProperties":false},"spec":{"type":"object","required":["offer","customer","deal","licenses"],"properties":{"offer":{"type":"string"},"customer":{"type":"object","required":["tenantId"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"},"domain":{"type":"string"},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"state":{"type":"string"},"city":{"type":"string"}},"additionalProperties":false},"deal":{"type":"object","properties":{"id":{"type":"string"},"value":{"type":"number","minimum":0},"solutionValue":{"type":"number","minimum":0},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"deployment":{"enum":["azure","other"]},"consumptionTenant":{"enum":["customer","partner"]},"signedOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"startsOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"endsOn":{"type":"string","pattern":"^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"},"contact":{"type":"object","required":["firstName","lastName","phone","email"],"properties":{"firstName":{"type":"string"},"lastName":{"type":"string"},"phone":{"type":"string"},"email":{"type":"string"}},"additionalProperties":false}},"additionalProperties":false},"renews":{"type":"string"},"licenses":{"type":"array","items":{"type":"object","required":["plan","count"],"properties":{"plan":{"type":"string"},"count":{"type":"integer","minimum":1}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false};
-const pattern115 = new RegExp("^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$", "u");
-const pattern118 = new RegExp("^[A-Z]{2}$", "u");
-const pattern119 = new RegExp("^[A-Z]{3}$", "u");
-const pattern120 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
+const pattern116 = new RegExp("^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$", "u");
+const pattern119 = new RegExp("^[A-Z]{2}$", "u");
+const pattern120 = new RegExp("^[A-Z]{3}$", "u");
+const pattern121 = new RegExp("^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6349,7 +6401,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern115.test(data3)){
+if(!pattern116.test(data3)){
 (vErrors ??= []).push({instancePath:instancePath+"/metadata/name",keyword:"pattern",params:{pattern: "^(?!masked-)[a-z0-9][a-z0-9-]{0,62}$"}});
 errors++;
 }
@@ -6456,7 +6508,7 @@ errors++;
 if(data8.country !== undefined){
 let data12 = data8.country;
 if(typeof data12 === "string"){
-if(!pattern118.test(data12)){
+if(!pattern119.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/customer/country",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}});
 errors++;
 }
@@ -6528,7 +6580,7 @@ errors++;
 if(data15.currency !== undefined){
 let data19 = data15.currency;
 if(typeof data19 === "string"){
-if(!pattern119.test(data19)){
+if(!pattern120.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/currency",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});
 errors++;
 }
@@ -6555,7 +6607,7 @@ errors++;
 if(data15.signedOn !== undefined){
 let data22 = data15.signedOn;
 if(typeof data22 === "string"){
-if(!pattern120.test(data22)){
+if(!pattern121.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/signedOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }
@@ -6568,7 +6620,7 @@ errors++;
 if(data15.startsOn !== undefined){
 let data23 = data15.startsOn;
 if(typeof data23 === "string"){
-if(!pattern120.test(data23)){
+if(!pattern121.test(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/startsOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }
@@ -6581,7 +6633,7 @@ errors++;
 if(data15.endsOn !== undefined){
 let data24 = data15.endsOn;
 if(typeof data24 === "string"){
-if(!pattern120.test(data24)){
+if(!pattern121.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/deal/endsOn",keyword:"pattern",params:{pattern: "^(\\d{4}-(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|\\d{4}-(0[469]|11)-(0[1-9]|[12]\\d|30)|\\d{4}-02-(0[1-9]|1\\d|2[0-8])|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"}});
 errors++;
 }

@@ -15,7 +15,7 @@ const subjects: Readonly<Record<WaitingFor, string>> = {
   'distribution-stop': 'it is being taken off sale',
   'another-publish': 'a publish that somebody else started runs',
   window: 'its next step waits for a window of the policy',
-  time: 'it goes live at its time',
+  time: 'it is signed off at its time, and on sale some hours later',
 };
 
 /** `certification runs since 2026-11-17 10:00 UTC; 3 changes are queued behind it`. */
