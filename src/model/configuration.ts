@@ -4,6 +4,7 @@ import type { OfferId } from './ids.ts';
 import { entryOf, isList, isObject, type Json, type JsonObject } from './json.ts';
 import { joinPath, pathKeys, type Path } from './path.ts';
 import { policyOf } from './policy.ts';
+import { dayMs } from './time.ts';
 import { lastingAddress } from './web-address.ts';
 
 /**
@@ -25,7 +26,7 @@ export const defaultPlaces = {
   stateRemote: 'origin',
 } as const;
 
-const { onRemove, whenBusy, protect, windows, ...thresholds } = policyOf({});
+const { onRemove, whenBusy, protect, windows, need, expireMs, ...thresholds } = policyOf({});
 
 /** The defaults; writing one of them down changes nothing. */
 const defaults = leavesOf({
@@ -36,7 +37,14 @@ const defaults = leavesOf({
     git: { branch: defaultPlaces.stateBranch, remote: defaultPlaces.stateRemote },
   },
   secrets: [],
-  policy: { onRemove, whenBusy, protect, windows: [...windows], thresholds },
+  policy: {
+    onRemove,
+    whenBusy,
+    protect,
+    windows: [...windows],
+    thresholds,
+    approvals: { expire: `${expireMs / dayMs}d`, need: [...need] },
+  },
 });
 
 type ConfiguringFiles = Pick<Desired, 'publisher' | 'offers'>;

@@ -1,3 +1,4 @@
+import { dayMs } from './time.ts';
 import type { ApprovalNeed } from '../kinds/approvals.ts';
 import type { PolicyWindow } from '../kinds/windows.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
@@ -21,9 +22,6 @@ export type Policy = {
   readonly windows: readonly PolicyWindow[];
 };
 
-/** Milliseconds of a day. */
-const expiryUnitMs = 86_400_000;
-
 /** The defaults are the cautious ones of the language description. */
 export function policyOf(spec: PublisherSpec): Policy {
   const { onRemove, whenBusy, thresholds, protect, approvals, windows } = spec.policy ?? {};
@@ -44,7 +42,7 @@ export function policyOf(spec: PublisherSpec): Policy {
     updatePercent: thresholds?.updatePercent ?? 50,
     protect: protect ?? [],
     need: approvals?.need ?? [],
-    expireMs: Number.parseInt(approvals?.expire ?? '7d', 10) * expiryUnitMs,
+    expireMs: Number.parseInt(approvals?.expire ?? '7d', 10) * dayMs,
     windows: windows ?? [],
   };
 }

@@ -2,94 +2,33 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../src/model/actions.ts';
 import type { Outcome, Plan, Step } from '../../src/model/plan.ts';
-import type { OutputDocument } from '../../src/report/documents/documents.ts';
-import { renderText } from '../../src/report/text/render.ts';
 import { courseClauses, waitClauses } from '../../src/report/words/course-words.ts';
 import { reaches } from '../../src/report/words/reach-words.ts';
 import { closings, resultStates, stepResults } from '../../src/report/words/result-words.ts';
 import { needWords } from '../../src/report/words/step-words.ts';
 import { keyWords, nothings } from '../../src/report/words/summary-words.ts';
-import { emptyTitles, titlePhrases } from '../../src/report/words/title-words.ts';
-import { verdicts } from '../../src/report/words/verdict-words.ts';
-import { applied, change, plan, refusal, step } from './plans.ts';
-
-/** A document that needs the sentence, what is said there, and one close to it that must not say it. */
-type Case = readonly [told: OutputDocument, words: RegExp, untold: OutputDocument];
-type Cases<T> = Readonly<Record<keyof T, Case>>;
-
-const [relay, vault, deal] = ['offer/contoso-relay', 'offer/contoso-vault', 'license/deal-1'];
-const deal2 = 'license/deal-2';
-
-const says = (document: OutputDocument): string =>
-  renderText(document, { style: { color: false, columns: 10_000 } });
-
-const page = change({ path: '/listing/title', before: 'A', after: 'B' });
-const goLive = step({ action: 'go-live', changes: [change({ path: '/content', before: '1', after: '2' })] });
-const firstLive = step({ action: 'go-live', changes: [change({ path: '/content', after: '2' })] });
-const signed = { ...goLive, needs: ['sign-off'] };
-const publish = step({ action: 'publish', changes: [page] });
-const save = step({ action: 'save-draft', changes: [page] });
-const of = (...steps: readonly Step[]) => plan({ steps: [...steps] });
-
-const error = { rule: 'LST-01', severity: 'error', message: 'too long' } as const;
-const unlike = (draft: Partial<Plan>) => plan(draft);
-const own = refusal({ rule: 'PUB-07', message: 'no' });
-const whole = refusal({ rule: 'SAFE-STOPS', address: 'publisher/contoso', message: 'too many' });
-const stopped = { address: vault, while: 'stopped' as const, changes: [page] };
-
-const titleCases: Cases<typeof titlePhrases> = {
-  stops: [of(step({ action: 'stop-sell' })), /this stops 1 offer/, of(step({ action: 'cancel-publish' }))],
-  sells: [of(publish, firstLive), /this puts 1 offer on sale/, of(publish, goLive)],
-  deals: [of(step({ action: 'correct-deal', address: deal })), /this changes 1 deal/, of(save)],
-  changes: [of(publish, goLive), /this changes 1 live offer/, of(publish, firstLive)],
-  publishes: [of(step({ action: 'publish' })), /this publishes 1 offer/, of(save)],
-  prepares: [of(save), /this prepares 1 offer/, of(publish, goLive)],
-};
-
-const emptyCases: Cases<typeof emptyTitles> = {
-  nothing: [unlike({ notApplied: [stopped] }), /changes nothing/, of(save)],
-  errors: [unlike({ problems: [error] }), /nothing: 1 error in the files/, unlike({ refusals: [own] })],
-  refusals: [unlike({ refusals: [whole] }), /nothing: 1 refusal stands/, unlike({ refusals: [own] })],
-  refused: [unlike({ refusals: [own] }), /nothing: 1 offer is refused/, unlike({ refusals: [whole] })],
-};
-
-const verdictCases: Cases<typeof verdicts> = {
-  errors: [unlike({ problems: [error] }), /1 error in the files: what they ask/, of(save)],
-  'all-refused': [
-    unlike({ refusals: [whole], blocked: [publish] }),
-    /Everything is refused/,
-    unlike({ refusals: [own], blocked: [publish] }),
-  ],
-  'nothing-asked': [
-    unlike({ refusals: [whole] }),
-    /Nothing is done before a person decides/,
-    unlike({ refusals: [whole], blocked: [publish] }),
-  ],
-  refused: [
-    unlike({ refusals: [own], blocked: [publish] }),
-    /1 offer is refused and stays as it is/,
-    unlike({ refusals: [own], steps: [save], blocked: [publish] }),
-  ],
-  'refused-in-part': [
-    unlike({ refusals: [own], steps: [save], blocked: [publish] }),
-    /1 offer is refused in part/,
-    unlike({ refusals: [own], blocked: [publish] }),
-  ],
-  'asks-nothing': [
-    unlike({ refusals: [own], blocked: [save] }),
-    /What its file asks for: nothing that customers notice/,
-    unlike({ refusals: [own], blocked: [publish] }),
-  ],
-  'to-sign': [of(publish, signed), /1 offer waits in preview for sign-off/, of(publish, goLive)],
-  'to-preview': [of(publish), /1 offer goes to preview/, of(publish, goLive)],
-  'to-person': [of({ ...save, manual: true }), /1 step waits for a person/, of(save)],
-  'none-stops': [
-    of(publish, goLive),
-    /nothing stops selling/,
-    of(publish, goLive, step({ action: 'stop-sell', address: vault })),
-  ],
-  'none-noticed': [of(save), /Customers see no change/, of(publish, goLive)],
-};
+import { applied, plan, refusal, step } from './plans.ts';
+import {
+  deal,
+  deal2,
+  emptyCases,
+  error,
+  goLive,
+  of,
+  own,
+  publish,
+  relay,
+  save,
+  says,
+  signed,
+  stopped,
+  titleCases,
+  unlike,
+  vault,
+  verdictCases,
+  type Case,
+  type Cases,
+} from './title-cases.ts';
 
 /** The clause of each action for one subject and for several; the names are ids. */
 const courseCase = (action: Action, one: RegExp, many: RegExp): readonly [Case, Case] => {
@@ -182,6 +121,21 @@ const stateCases: Cases<typeof resultStates> = {
   waits: [one('waiting'), /1 offer waits\n/, one('done')],
   applied: [one('done'), /1 offer is applied/, one('waiting')],
 };
+
+/** A pull request whose new price still needs approvals. */
+const lacking = (have: readonly string[]) =>
+  unlike({
+    approvals: [
+      {
+        address: vault,
+        kinds: ['price'],
+        count: 2,
+        of: ['ada', 'contoso/finance'],
+        have: [...have],
+        unread: have.length > 0 ? [] : ['its reviews cannot be read'],
+      },
+    ],
+  });
 
 const needing = (need: string): Case => [
   one('waiting', { ...goLive, needs: [need] }),
@@ -321,6 +275,15 @@ const functionCases: readonly (readonly [string, Case])[] = [
       unlike({ holds: [hold] }),
     ],
   ],
+  [
+    'approvalWords',
+    [
+      lacking(['ada']),
+      /a price needs 2 approvals of ada, contoso\/finance at this head \(1 so far: ada\)/,
+      unlike({}),
+    ],
+  ],
+  ['approvalWords', [lacking([]), /\(none so far; its reviews cannot be read\)/, lacking(['ada'])]],
   ['callWords', [nothing, /10 calls/, unlike({ observed: { ...nothing.observed, calls: 1 } })]],
   ['reachWords', [reaching({ markets: 1 }), /reaches 1 market$/m, of(publish, goLive)]],
   [
