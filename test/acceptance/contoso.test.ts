@@ -63,7 +63,8 @@ it('names for every declared change the line of the file that asks for it', asyn
 it('writes the plan to the file it is told to, the same as it is printed', async () => {
   const made = world();
   const printed = await made.plan({ out: 'plan.json' });
-  expect(JSON.parse(made.read('plan.json'))).toEqual(JSON.parse(JSON.stringify(printed)));
+  const { seal: _over, ...written } = JSON.parse(made.read('plan.json')) as Record<string, unknown>;
+  expect(written).toEqual(JSON.parse(JSON.stringify(printed)));
 });
 
 it('makes in an empty folder a project that validates, plans and applies at once', async () => {

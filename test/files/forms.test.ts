@@ -110,7 +110,8 @@ describe('{unset: true}', () => {
       ),
     });
     expect(errors(found)).toEqual([
-      'x.yaml:8:11 SCHEMA-ENUM',
+      'x.yaml:8:3 SCHEMA-REQUIRED',
+      'x.yaml:8:12 SCHEMA-KEY',
       'x.yaml:10:20 SCHEMA-TYPE',
       'x.yaml:11:34 SCHEMA-TYPE',
     ]);

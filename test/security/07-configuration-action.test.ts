@@ -61,8 +61,8 @@ it(
     expect(evil.asked).toEqual([]);
     expect(planned).toMatchObject({ code: 3, outputs: { changes: 'false' } });
     const told = github.comments[0]?.body.split('\n\n| Offer |')[0]?.split('\n') ?? [];
-    expect(told[1]).toMatch(/^### Offerctl: /u);
-    expect(told.slice(2).join('\n')).toMatch(
+    expect(told[2]).toMatch(/^### Offerctl: /u);
+    expect(told.slice(3).join('\n')).toMatch(
       /^\*\*The configuration is looser than reviewed: .*\/endpoint.* \(refused\)/mu,
     );
     for (const command of ['plan', 'drift']) {

@@ -119,8 +119,9 @@ describe('a pull request that loosens the configuration', () => {
       const planned = await made.plan({ base: 'main', allow });
       const style = { color: false, columns: 200 };
       const text = renderText(planned, { style, quiet: false, verbose: false });
-      expect(text.split('\n')[2]).toContain(verdict);
-      expect(renderMarkdown(planned).split('\n')[0]).toContain(verdict);
+      // Under the title and the verdict, and above everything else.
+      expect(text.split('\n').slice(2, 6).join('\n')).toContain(verdict);
+      expect(renderMarkdown(planned).split('| Offer |')[0]).toContain(verdict);
     }
   });
 
