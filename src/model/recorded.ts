@@ -59,6 +59,8 @@ export type Reviewed = {
    * the plan of a merged pull request showed.
    */
   readonly plans?: readonly Landing[];
+  /** Which pull requests landed after this commit was not read, if it differs from `commit`. */
+  readonly plansSince?: string;
 };
 
 /** A pull request, or a commit of none, that landed on the default branch. */
@@ -68,8 +70,10 @@ export type Landing = {
   readonly pull?: number;
   /** Head of the pull request. */
   readonly head?: string;
-  /** Of a commit without a pull request: the offers and allocations that it changed; they need no plan. */
+  /** Of a commit without a pull request: the offers and allocations that it changed. */
   readonly changed?: readonly string[];
+  /** Digests of what it left there: exactly that needs no plan. */
+  readonly contents?: readonly string[];
   /** Addresses of its offers and allocations whose plan was carried out in part: it no longer expires. */
   readonly begun: readonly string[];
   /** Addresses of which nothing is left to do: its plan allows nothing more there. */

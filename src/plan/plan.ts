@@ -15,6 +15,7 @@ import { offerInForce, overriddenOffer, stepsLeft } from './offer/offer-in-force
 import { planOffer } from './offer/plan-offer.ts';
 import type { OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
+import { directNotices } from './refusals/approval.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
 import { isInForce, overriddenBy, type AllowedRefusal } from './refusals/in-force.ts';
@@ -213,6 +214,7 @@ const isSound = ({ unsound }: PlanInput, address: string): boolean => unsound?.h
 const otherFindings = (input: PlanInput, steps: readonly Step[]): readonly Finding[] => [
   ...licenseFindings(input, steps),
   ...unreadFindings(input),
+  ...directNotices(input, steps),
 ];
 
 /** Our offers that no file declares and that could not be read: nothing is concluded about them. */

@@ -1,8 +1,10 @@
+import type { Desired } from '../model/desired.ts';
 import { given } from '../model/given.ts';
-import { subjectOf } from '../model/ids.ts';
+import { licenseOf, offerOf, subjectOf } from '../model/ids.ts';
 import type { PullHead } from '../model/kept-plans.ts';
 import type { NotApplied, Outcome, Plan, Step } from '../model/plan.ts';
 import type { Landing } from '../model/recorded.ts';
+import { declaredDigest } from './fingerprint.ts';
 import type { KeptPlan } from './kept-plan.ts';
 
 /** What landed, with the plan that its pull request was shown; absent: none counts. */
@@ -11,11 +13,19 @@ export type LandedPlan = Landing & { readonly kept?: KeptPlan };
 /** Steps that merged pull requests were shown and that are not all done yet. */
 export type ShownSteps = {
   readonly steps: readonly Step[];
+  /** What was shown as refused: done once the refusal is gone, or let through by a person. */
+  readonly blocked: readonly Step[];
   readonly contents: readonly string[];
   readonly queued: readonly string[];
-  readonly exempt: readonly string[];
+  readonly exempt: ExemptContents;
   /** Pull requests whose plans are too old to begin with. */
   readonly expired: readonly number[];
+};
+
+/** Offers and allocations that need no plan, while their files declare what one of these digests says. */
+export type ExemptContents = {
+  readonly addresses: readonly string[];
+  readonly contents: readonly string[];
 };
 
 type Expiry = { readonly now: Date; readonly expireMs: number };
@@ -29,14 +39,18 @@ export function shownSteps(landed: readonly LandedPlan[], expiry: Expiry): Shown
   const open = plans.map((one) => openPart(one, expiry));
   return {
     steps: open.flatMap(({ steps }) => steps),
+    blocked: open.flatMap(({ blocked }) => blocked),
     contents: plans.flatMap(({ kept }) => kept.contents),
     queued: open.flatMap(({ queued }) => queued),
-    exempt: landed.flatMap(({ changed = [], done }) => changed.filter((one) => !done.includes(one))),
+    exempt: {
+      addresses: landed.flatMap(({ changed = [], done }) => changed.filter((one) => !done.includes(one))),
+      contents: landed.flatMap(({ contents = [] }) => contents),
+    },
     expired: open.flatMap(({ expired }) => expired),
   };
 }
 
-type OpenPart = Pick<ShownSteps, 'steps' | 'queued' | 'expired'>;
+type OpenPart = Pick<ShownSteps, 'steps' | 'blocked' | 'queued' | 'expired'>;
 
 function openPart(
   { kept, begun, done, pull }: LandedPlan & Required<Pick<LandedPlan, 'kept'>>,
@@ -54,14 +68,15 @@ function openPart(
   const isUnused = isOld && subjectsOf(kept).some((one) => !done.includes(one) && !begun.includes(one));
   return {
     steps,
+    blocked: (kept.plan.blocked ?? []).filter(({ address }) => isOpen(address)),
     queued: waiting.map(({ address }) => subjectOf(address)),
     expired: isUnused && pull !== undefined ? [pull] : [],
   };
 }
 
-const laterActions = ['save-draft', 'sync-audience', 'publish'] as const;
+const laterActions = ['save-draft', 'sync-audience', 'publish', 'go-live'] as const;
 
-/** What a plan shows as queued is saved and published once the older publish has arrived. */
+/** What a plan shows as queued is saved, published and taken live once the older publish has arrived. */
 const laterSteps = ({ address, changes }: NotApplied): readonly Step[] =>
   laterActions.map((action) => ({
     id: `${address}#${action}`,
@@ -79,7 +94,9 @@ const laterSteps = ({ address, changes }: NotApplied): readonly Step[] =>
 /** The offers and allocations that a plan is about. */
 export const subjectsOf = ({ plan }: Pick<KeptPlan, 'plan'>): readonly string[] => [
   ...new Set(
-    [...plan.steps, ...plan.waiting, ...(plan.notApplied ?? [])].map(({ address }) => subjectOf(address)),
+    [...plan.steps, ...(plan.blocked ?? []), ...plan.waiting, ...(plan.notApplied ?? [])].map(({ address }) =>
+      subjectOf(address),
+    ),
   ),
 ];
 
@@ -112,10 +129,14 @@ export function landingsAfter(landed: readonly LandedPlan[], after: AppliedRound
 }
 
 /** What an apply left open that needed no plan: the runs after it may finish that. */
-export function unplannedLanding(merge: string, after: Omit<AppliedRound, 'asKept'>): readonly Landing[] {
+export function unplannedLanding(
+  merge: string,
+  declared: DeclaredContents,
+  after: Pick<AppliedRound, 'plan' | 'outcomes'>,
+): readonly Landing[] {
   const { refused, open } = leftOpen(after);
   const changed = [...open].filter((one) => !refused.has(one));
-  return changed.length === 0 ? [] : [directLanding(merge, changed)];
+  return changed.length === 0 ? [] : [directLanding(merge, changed, declared)];
 }
 
 /** The offers and allocations that an apply refused, and all that it left open. */
@@ -131,13 +152,39 @@ const atSubjects = (addresses: readonly string[]): ReadonlySet<string> => new Se
 
 const isOfOne = (subject: string): boolean => !subject.startsWith('publisher/');
 
-/** The landing of a commit without a pull request. */
-export const directLanding = (merge: string, changed: readonly string[]): Landing => ({
+type DeclaredContents = Pick<Desired, 'offers' | 'licenses'>;
+
+/** The landing of a commit without a pull request, with what the files declared then. */
+export const directLanding = (
+  merge: string,
+  changed: readonly string[],
+  declared: DeclaredContents,
+): Landing => ({
   merge,
   changed,
+  contents: changed.map((address) => contentKey(declared, address)),
   begun: [],
   done: [],
 });
+
+/** What no file declares any more has its address for a digest. */
+const contentKey = (declared: DeclaredContents, address: string): string =>
+  declaredContent(declared, address) ?? address;
+
+/** Whether exactly this needs no plan. */
+export const isExemptContent = (
+  { addresses, contents }: ExemptContents,
+  declared: DeclaredContents,
+  address: string,
+): boolean => addresses.includes(address) && contents.includes(contentKey(declared, address));
+
+/** Digest of what the files declare of an offer or allocation; `undefined` if they declare none. */
+export function declaredContent({ offers, licenses }: DeclaredContents, subject: string): string | undefined {
+  const found =
+    offers.find(({ id }) => id === offerOf(subject)) ??
+    licenses.find(({ name }) => name === licenseOf(subject));
+  return found && declaredDigest(found);
+}
 
 export const pulledLanding = (merge: string, pull: number, head: string | undefined): Landing => ({
   merge,

@@ -106,8 +106,10 @@ export const safetyRows = {
     source: sources.safetyRule,
   },
   'PLAN-DIRECT': {
-    title: 'Commits of no pull request are applied, and are named.',
-    why: 'No plan of them was shown. `require-approved-plan: strict` of the Action refuses them.',
+    title: 'What no pull request showed and is applied all the same is named.',
+    why:
+      'A direct push brought it, or a run without plans began it. `require-approved-plan: strict` of the ' +
+      'Action refuses them.',
     source: sources.safetyRule,
   },
   'SAFE-CONFIG': {

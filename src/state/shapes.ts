@@ -84,11 +84,13 @@ const publisherShape = Type.Object({
             pull: opt(Type.Integer({ minimum: 1 })),
             head: opt(Text),
             changed: opt(Texts),
+            contents: opt(Texts),
             begun: Texts,
             done: Texts,
           }),
         ),
       ),
+      plansSince: opt(Text),
     }),
   ),
   configuration: opt(

@@ -121,6 +121,67 @@ describe('the plan of a merged pull request', () => {
     ]);
   });
 
+  it('may be done once its refusal is gone, or is let through by a person', { timeout }, async () => {
+    const at = await catalogAtGithub();
+    const cheap = [priced[0], priced[1], 'pricePerPaymentInUsd: 9'] as const;
+    await at.onMain().hold('offer/my-first-offer');
+    at.open(7, [{ edits: [cheap], message: 'a low price' }]);
+    const [refusal] = (await planOf(at, 7)).refusals.filter(({ rule }) => rule === 'SAFE-PRICE');
+    at.land(7, 'squash');
+    expect((await applyMerged(at)).refusals.map(({ rule }) => rule).toSorted()).toEqual([
+      'SAFE-HOLD',
+      'SAFE-PRICE',
+    ]);
+    await at.onMain().unhold('offer/my-first-offer');
+    const through = await at.onMain().apply({ required: 'merged', allow: [refusal?.override ?? ''] });
+    expect(through).toMatchObject({ exitCode: 0, refusals: [] });
+    expect(about(through)).toEqual([]);
+    expect(keptAt(at)).toEqual([]);
+  });
+
+  it(
+    'counts later if GitHub did not tell that it landed, or a person applied without plans',
+    { timeout },
+    async () => {
+      let isDown = false;
+      const at = await catalogAtGithub((call, right) =>
+        isDown && call.path.endsWith('/pulls') ? { status: 404, body: { message: 'no' } } : right(),
+      );
+      at.open(7, [{ edits: [titled('Better')], message: 'a better title' }]);
+      await planOf(at, 7);
+      at.land(7, 'squash');
+      isDown = true;
+      expect(await applyMerged(at)).toMatchObject({
+        exitCode: 3,
+        refusals: [
+          {
+            rule: 'SAFE-APPROVAL',
+            details: expect.arrayContaining([expect.stringContaining('is not told')]),
+          },
+        ],
+      });
+      isDown = false;
+      await at.onMain().hold('offer/my-first-offer');
+      expect(await at.onMain().apply()).toMatchObject({ exitCode: 3 });
+      await at.onMain().unhold('offer/my-first-offer');
+      expect(await applyMerged(at)).toMatchObject({ exitCode: 0, refusals: [] });
+    },
+  );
+
+  it('is not needed to finish what ran before the first plan was kept', { timeout }, async () => {
+    const at = await catalogAtGithub();
+    const slow = ['offerctl.yaml', 'pipeline: instant', 'pipeline: realistic'] as const;
+    at.pushed({ edits: [slow, titled('Before')], message: 'slow, and a title' });
+    expect(await applyMerged(at)).toMatchObject({ exitCode: 4 });
+    at.open(7, [{ message: 'nothing' }]);
+    await planOf(at, 7);
+    at.land(7, 'merge');
+    at.time.at += 20 * 86_400_000;
+    const goesLive = await applyMerged(at);
+    expect(goesLive.refusals).toEqual([]);
+    expect(goesLive.steps.map(({ action }) => action)).toEqual(['go-live']);
+  });
+
   it('is a plan all the same where it cannot be kept', { timeout }, async () => {
     const at = await catalogAtGithub();
     const hook = join(at.catalog.bare, 'hooks/pre-receive');

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
-import { landingsAfter, shownSteps, type LandedPlan } from '../../src/record/landings.ts';
+import type { DesiredOffer } from '../../src/model/desired.ts';
+import {
+  directLanding,
+  isExemptContent,
+  landingsAfter,
+  shownSteps,
+  unplannedLanding,
+  type LandedPlan,
+} from '../../src/record/landings.ts';
 
 const dayMs = 86_400_000;
 const made = '2026-02-03T10:00:00.000Z';
@@ -132,6 +140,53 @@ test('what was shown as queued may be saved and published later, and nothing els
     plan: plan([], { notApplied: [{ address, while: 'waiting', changes: [change] }] }),
   };
   const shown = shownAfter(0, { ...queued, ...(kept ? { kept } : {}) });
-  expect(shown.steps.map(({ action }) => action)).toEqual(['save-draft', 'sync-audience', 'publish']);
+  expect(shown.steps.map(({ action }) => action)).toEqual([
+    'save-draft',
+    'sync-audience',
+    'publish',
+    'go-live',
+  ]);
   expect(shown.queued).toEqual([address]);
+});
+
+test('what was shown as refused stays shown until it is done', () => {
+  const refused = landed([], {});
+  const kept = refused.kept && { ...refused.kept, plan: plan([], { blocked: [step(address)] }) };
+  const one = { ...refused, ...(kept ? { kept } : {}) };
+  expect(shownAfter(0, one)).toMatchObject({ steps: [], blocked: [{ address }] });
+  expect(shownAfter(8, one)).toMatchObject({ blocked: [], expired: [7] });
+  const refusals = [{ kind: 'refusal', rule: 'SAFE-PRICE', address, message: 'no', override: null } as const];
+  const round = { plan: plan([], { refusals }), outcomes: [], inScope: () => true, asKept: String };
+  expect(landingsAfter([one], round)).toMatchObject([{ pull: 7, begun: [], done: [] }]);
+});
+
+const declares = (title: string) => ({
+  offers: [{ id: 'vault', title } as unknown as DesiredOffer],
+  licenses: [],
+});
+
+const exemptAfter = (one: LandedPlan, title: string): boolean =>
+  isExemptContent(shownAfter(0, one).exempt, declares(title), address);
+
+describe('what needs no plan', () => {
+  test('is what a commit of no pull request left there, and nothing that came later', () => {
+    const direct = directLanding('m', [address], declares('A'));
+    expect(exemptAfter(direct, 'A')).toBe(true);
+    expect(exemptAfter(direct, 'B')).toBe(false);
+    expect(exemptAfter({ ...direct, done: [address] }, 'A')).toBe(false);
+    expect(isExemptContent(shownAfter(0, direct).exempt, { offers: [], licenses: [] }, address)).toBe(false);
+  });
+
+  test('is what a run without plans began', () => {
+    const waiting = {
+      plan: plan([address]),
+      outcomes: [{ id: `${address}#publish`, status: 'waiting', durationMs: 1 }],
+    } as const;
+    const [begun] = unplannedLanding('m', declares('A'), waiting);
+    expect(begun && [exemptAfter(begun, 'A'), exemptAfter(begun, 'B')]).toEqual([true, false]);
+  });
+
+  test('is, in records of the first version, nothing that is still declared', () => {
+    expect(exemptAfter({ merge: 'm', changed: [address], begun: [], done: [] }, 'A')).toBe(false);
+  });
 });

@@ -4,6 +4,7 @@ import { reviewedAfter, reviewedBefore } from '../../record/commits/reviewed.ts'
 import { isUnderWay, type Round } from '../../apply/rounds.ts';
 import type { ApplyContext } from '../../apply/run.ts';
 import { licenseOf, offerOf } from '../../model/ids.ts';
+import type { Desired } from '../../model/desired.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Plan } from '../../model/plan.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
@@ -18,7 +19,6 @@ import { redactPlan } from '../../session/plans/redaction.ts';
 import { landingsAfter, unplannedLanding } from '../../record/landings.ts';
 import type { Reviewed } from '../../model/recorded.ts';
 import { maskLicenseAddress } from '../../plan/redaction/license-names.ts';
-import type { LandedPulls } from '../../session/approval/read-landed.ts';
 import { planAfresh, type Applying, type AskedOfRound, type PlannedRound } from './planned-round.ts';
 import { reportUnsaved } from '../../session/unsaved.ts';
 
@@ -50,30 +50,44 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   const outcomes = await applyPlan(applyContext(applying, planned, asked.waitUntilMs), bare);
   const durationMs = Math.round(context.monotonicMs() - begun);
   const facts = { plan: shown, outcomes, inScope: isInScope(input) };
-  const after = withLandings(reviewedAfter(said, using, facts), { landed: applying.landed, after: facts });
+  const after = withLandings(reviewedAfter(said, using, facts), {
+    ...applying,
+    ...given({ before: recorded.reviewed }),
+    isSetAside: said.behind,
+    after: { ...facts, declared: input.desired },
+  });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, durationMs, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
-type AfterRound = Omit<Parameters<typeof landingsAfter>[1], 'asKept'>;
+type AfterRound = Pick<Applying, 'landed'> & {
+  readonly before?: Reviewed;
+  /** Older files than what was applied say nothing about what landed since. */
+  readonly isSetAside: boolean;
+  readonly after: Omit<Parameters<typeof landingsAfter>[1], 'asKept'> & { readonly declared: Desired };
+};
 
 /** What landed stays recorded until all of it is done. */
 function withLandings(
   reviewed: Reviewed | undefined,
-  { landed, after }: { readonly landed: LandedPulls | undefined; readonly after: AfterRound },
+  { landed, before, isSetAside, after }: AfterRound,
 ): Reviewed | undefined {
-  if (!reviewed) return undefined;
+  if (!reviewed || isSetAside) return reviewed;
   const { plans: known, ...rest } = reviewed;
+  const begun = () => unplannedLanding(rest.commit, after.declared, after);
   if (!landed?.approval) {
-    // A person decided about this run; the runs after it may finish what it began.
-    return known ? { ...rest, plans: [...known, ...unplannedLanding(rest.commit, after)] } : reviewed;
+    if (!known) return reviewed;
+    // A person decided about this run: the next ones may finish what it began, and read what landed with it.
+    const plansSince = before?.plansSince ?? before?.commit;
+    return { ...rest, plans: [...known, ...begun()], ...given({ plansSince }) };
   }
   const asKept = (address: string) => maskLicenseAddress(landed.masking, address);
   const isFree = landed.approval.landed?.exempt === 'all';
-  const unplanned = isFree ? unplannedLanding(rest.commit, after) : [];
-  return { ...rest, plans: [...landingsAfter(landed.landed, { ...after, asKept }), ...unplanned] };
+  const unplanned = isFree ? begun() : [];
+  const plans = [...landingsAfter(landed.landed, { ...after, asKept }), ...unplanned];
+  return { ...rest, plans, ...given({ plansSince: landed.unreadSince }) };
 }
 
 /** Whether an offer or a licence allocation is planned; those of no file are, unless the run is for some. */

@@ -1,7 +1,8 @@
-import { licenseAddress, offerAddress, subjectOf } from '../../model/ids.ts';
+import { offerAddress, subjectOf } from '../../model/ids.ts';
 import type { Step } from '../../model/plan.ts';
+import type { Finding } from '../../model/problem.ts';
 import { isWithin } from '../../model/path.ts';
-import { declaredDigest } from '../../record/fingerprint.ts';
+import { declaredContent, isExemptContent } from '../../record/landings.ts';
 import { outOfScope, type Stray } from '../steps/scope.ts';
 import type { Approval, OfferInput, PlanInput } from '../situation/input.ts';
 import { minuteOf } from '../situation/minute.ts';
@@ -42,10 +43,27 @@ export function strangeSteps(
   condition: Condition = asFound,
 ): readonly RefusalDraft[] {
   const { approval } = input.intent;
-  if (!approval || steps.length === 0 || isExempt(approval, address)) return [];
+  return approval && steps.length > 0 && !isExempt(input, approval, address)
+    ? unshownIn(input, { approval, address, steps, condition })
+    : [];
+}
+
+type StepsToCompare = {
+  readonly approval: Approval;
+  readonly address: string;
+  readonly steps: readonly Step[];
+  readonly condition: Condition;
+};
+
+/** What of these steps stands in no plan, if any has to. */
+function unshownIn(
+  input: PlanInput,
+  { approval, address, steps, condition }: StepsToCompare,
+): readonly RefusalDraft[] {
   const { masking } = approval;
   const place = masking ? maskLicenseAddress(masking, address) : address;
-  const approved = approval.steps.filter((one) => isWithin(one.address, place));
+  const shown = [...approval.steps, ...(approval.landed?.blocked ?? [])];
+  const approved = shown.filter((one) => isWithin(one.address, place));
   // Masked values can be compared only with values that are masked in the same way.
   const seen = masking ? redactSteps(steps, masking) : steps;
   const isShown = isContentShown(input, approval, address);
@@ -56,16 +74,33 @@ export function strangeSteps(
   return found.length === 0 && !isOther ? [] : [notApproved(approval, { address, found, isOther })];
 }
 
-const isExempt = ({ landed }: Approval, address: string): boolean =>
-  landed !== undefined && (landed.exempt === 'all' || landed.exempt.includes(address));
+/** Says what is done although no pull request showed it. */
+export function directNotices(input: PlanInput, steps: readonly Step[]): readonly Finding[] {
+  const { approval } = input.intent;
+  if (!approval?.landed || approval.landed.exempt === 'all') return [];
+  return [...Map.groupBy(steps, ({ address }) => subjectOf(address))]
+    .filter(([address, own]) => {
+      const asked = { approval, address, steps: own, condition: unsignedGoLives };
+      return isExempt(input, approval, address) && unshownIn(input, asked).length > 0;
+    })
+    .map(([address]) => ({
+      rule: 'PLAN-DIRECT',
+      severity: 'warning',
+      message: 'no pull request showed what is done here: a direct push, or a run without plans, began it',
+      hint: '`require-approved-plan: strict` refuses this',
+      address,
+      path: '',
+    }));
+}
+
+const isExempt = ({ desired }: PlanInput, { landed }: Approval, address: string): boolean =>
+  landed !== undefined && (landed.exempt === 'all' || isExemptContent(landed.exempt, desired, address));
 
 /** Whether a plan showed exactly what the files declare now; a plan file always did. */
 function isContentShown({ desired }: PlanInput, { landed }: Approval, address: string): boolean {
   if (!landed) return true;
-  const declared =
-    desired.offers.find(({ id }) => offerAddress(id) === address) ??
-    desired.licenses.find(({ name }) => licenseAddress(name) === address);
-  return declared === undefined || landed.contents.includes(declaredDigest(declared));
+  const declared = declaredContent(desired, address);
+  return declared === undefined || landed.contents.includes(declared);
 }
 
 /** A publish that was shown as queued goes live as its files say: its content is what was shown. */

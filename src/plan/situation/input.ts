@@ -9,6 +9,7 @@ import type { Observed, ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity, Step } from '../../model/plan.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
+import type { ExemptContents } from '../../record/landings.ts';
 import type { Masking } from './masking.ts';
 
 /** Everything that determines a plan; nothing else may influence it. */
@@ -134,8 +135,10 @@ type LandedApproval = {
   readonly contents: readonly string[];
   /** Offers whose newer content was shown while an older publish of theirs ran. */
   readonly queued: readonly string[];
-  /** Offers and allocations that commits of no pull request changed; they need no plan. */
-  readonly exempt: 'all' | readonly string[];
+  /** Steps that were shown as refused. */
+  readonly blocked: readonly Step[];
+  /** What commits of no pull request changed, or runs without plans began; it needs no plan. */
+  readonly exempt: 'all' | ExemptContents;
   /** Why plans of merged pull requests do not count, for people. */
   readonly missing: readonly string[];
 };

@@ -1,12 +1,10 @@
 import type { PullHead } from '../../model/kept-plans.ts';
 import type { Desired } from '../../model/desired.ts';
-import { licenseOf, offerOf } from '../../model/ids.ts';
 import { given } from '../../model/given.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import { declaredDigest } from '../../record/fingerprint.ts';
 import { signedWords, type KeptPlan } from '../../record/kept-plan.ts';
-import { subjectsOf } from '../../record/landings.ts';
+import { declaredContent, subjectsOf } from '../../record/landings.ts';
 import { sealedDocument } from '../../record/plan-seal.ts';
 import { signatureOfText } from '../../record/sign-off.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
@@ -56,15 +54,9 @@ function keptPlan({ context, input, plan, project }: Omit<Keeping, 'connection'>
 
 /** Digests of what the files declare of these offers and allocations. */
 const declaredDigests = (
-  { offers, licenses }: Pick<Desired, 'offers' | 'licenses'>,
+  declared: Pick<Desired, 'offers' | 'licenses'>,
   subjects: readonly string[],
-): string[] =>
-  subjects.flatMap((subject) => {
-    const found =
-      offers.find(({ id }) => id === offerOf(subject)) ??
-      licenses.find(({ name }) => name === licenseOf(subject));
-    return found ? [declaredDigest(found)] : [];
-  });
+): string[] => subjects.flatMap((subject) => declaredContent(declared, subject) ?? []);
 
 const notKept = (why: string): Problem => ({
   rule: 'PLAN-KEPT',

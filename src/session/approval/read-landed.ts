@@ -2,9 +2,17 @@ import { given } from '../../model/given.ts';
 import { readLineage } from '../../git/history.ts';
 import type { PullHead } from '../../model/kept-plans.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Step } from '../../model/plan.ts';
 import type { Landing, Recorded } from '../../model/recorded.ts';
 import { parseKeptPlan, type KeptPlan } from '../../record/kept-plan.ts';
-import { shownSteps, type LandedPlan } from '../../record/landings.ts';
+import {
+  directLanding,
+  shownSteps,
+  type ExemptContents,
+  type LandedPlan,
+  type ShownSteps,
+} from '../../record/landings.ts';
+import { changedSubjects } from '../reviewed/changed-since.ts';
 import type { Approval, ReviewedPull, PullApprovers } from '../../plan/situation/input.ts';
 import { maskingOf, type Masking } from '../../plan/situation/masking.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -12,7 +20,7 @@ import { placed, type Connection } from '../connect.ts';
 import type { CommandContext } from '../context.ts';
 import { openFilesAt } from '../files-at.ts';
 import { readApprovers } from './read-approvers.ts';
-import { readLandings } from './read-landings.ts';
+import { readLandings, type NewLandings } from './read-landings.ts';
 
 /** `merged`: commits of no pull request need no plan. `strict`: everything needs one. */
 export type RequiredApproval = 'merged' | 'strict';
@@ -26,6 +34,8 @@ export type LandedPulls = {
   /** Who approved it; absent: the policy asks for no approvals. */
   readonly approvers?: PullApprovers;
   readonly problems: readonly Problem[];
+  /** Which pull requests landed after this commit is not told now; the next run asks again. */
+  readonly unreadSince?: string;
 };
 
 type LandedRequest = {
@@ -49,36 +59,37 @@ export async function readLandedPulls(request: LandedRequest): Promise<LandedPul
   const isOn = required === 'strict' || recorded.reviewed?.plans !== undefined || kept.length > 0;
   if (!isOn) return { ...unseen, problems: [nothingKept] };
   const fresh = await readNewLandings(request);
-  const known = [...(recorded.reviewed?.plans ?? []), ...(typeof fresh === 'string' ? [] : fresh)];
+  const known = [
+    ...(fresh.why === undefined ? await readBegun(request) : openBefore(request)),
+    ...fresh.landings,
+  ];
   const read: ReadLanding[] = [];
   // One after the other: a repository can run only one fetch at a time.
   for (const one of known) read.push(await readKept(request, one, kept, masking));
   const landed = read.map(({ landing }) => landing);
   const shown = shownSteps(landed, expiryOf(request));
   const missing = [
-    ...(typeof fresh === 'string' ? [fresh] : []),
+    ...(fresh.why === undefined ? [] : [fresh.why]),
     ...read.flatMap(({ why }) => why ?? []),
     ...shown.expired.map((pull) => `the plan of pull request #${pull} has expired`),
   ];
-  const { steps, contents, queued } = shown;
+  const { steps, blocked, contents, queued } = shown;
   const exempt = exemptIn(request, shown.exempt);
-  const approval = { steps, masking, landed: { contents, queued, exempt, missing } };
+  const approval = { steps, masking, landed: { contents, queued, blocked, exempt, missing } };
   return {
     landed,
     masking,
     ...(required === false ? {} : { approval }),
     ...given({ approvers: await readPullApprovers(request, landed) }),
-    problems: required === 'merged' ? exempted(shown.exempt) : [],
+    problems: [],
+    ...given({ unreadSince: fresh.unreadSince }),
   };
 }
 
 /** Before a first apply there is no commit to count from, so no pull request is known to have landed. */
-function exemptIn(
-  { required, recorded }: LandedRequest,
-  changed: readonly string[],
-): 'all' | readonly string[] {
-  if (required === 'strict') return [];
-  return recorded.reviewed === undefined ? 'all' : changed;
+function exemptIn({ required, recorded }: LandedRequest, exempt: ExemptContents): 'all' | ExemptContents {
+  if (required === 'strict') return { addresses: [], contents: [] };
+  return recorded.reviewed === undefined ? 'all' : exempt;
 }
 
 const expiryOf = ({ context, policy: { expireMs } }: LandedRequest) => ({
@@ -97,7 +108,7 @@ async function readPullApprovers(
     pull === undefined || head === undefined || !kept ? [] : [{ pull, head, kept, ...rest }],
   );
   const reviewed = pulls.map(async (one): Promise<ReviewedPull> => ({
-    steps: shownSteps([one], expiryOf(request)).steps,
+    steps: everythingShown(shownSteps([one], expiryOf(request))),
     approvers: await readApprovers({ forge: context.forge, policy }, one),
   }));
   return {
@@ -107,17 +118,29 @@ async function readPullApprovers(
   };
 }
 
-async function readNewLandings({
-  context,
-  connection,
-  recorded,
-}: LandedRequest): Promise<readonly Landing[] | string> {
+const everythingShown = ({ steps, blocked }: ShownSteps): readonly Step[] => [...steps, ...blocked];
+
+const openBefore = ({ recorded }: LandedRequest): readonly Landing[] => recorded.reviewed?.plans ?? [];
+
+/** What earlier runs recorded; what they began before any plan was kept needs none to be finished. */
+async function readBegun(request: LandedRequest): Promise<readonly Landing[]> {
+  const { context, connection, recorded } = request;
   const { repository } = connection;
-  const since = recorded.reviewed?.commit;
-  if (!repository?.head || since === undefined) return [];
+  const { commit, plans } = recorded.reviewed ?? {};
+  if (plans !== undefined || commit === undefined || !repository) return openBefore(request);
+  const declared = await openFilesAt(context, repository)(commit);
+  return declared ? [directLanding(commit, changedSubjects(undefined, declared), declared)] : [];
+}
+
+async function readNewLandings({ context, connection, recorded }: LandedRequest): Promise<NewLandings> {
+  const { repository } = connection;
+  const { commit, plansSince } = recorded.reviewed ?? {};
+  if (!repository?.head || commit === undefined) return { landings: [] };
   // Fetches the history between the two, if a shallow checkout lacks it.
-  if ((await readLineage(repository, since)) !== 'contains') return 'the last apply is not in this history';
-  if (!context.forge) return 'no host of pull requests is known here';
+  const isKnown = async (one: string) => (await readLineage(repository, one)) === 'contains';
+  if (!(await isKnown(commit))) return { landings: [], why: 'the last apply is not in this history' };
+  const since = plansSince !== undefined && (await isKnown(plansSince)) ? plansSince : commit;
+  if (!context.forge) return { landings: [], why: 'no host of pull requests is known here' };
   const source = { repository, pullsOf: context.forge.pullsOf, load: openFilesAt(context, repository) };
   return readLandings(source, since, repository.head);
 }
@@ -152,13 +175,3 @@ const nothingKept: Problem = {
   message: 'no pull request has kept its plan yet, so nothing is compared with what was shown',
   hint: 'give the job that plans pull requests `permissions: {contents: write}`',
 };
-
-/** Says what is applied although no pull request showed it. */
-const exempted = (subjects: readonly string[]): readonly Problem[] =>
-  [...new Set(subjects)].map((address) => ({
-    rule: 'PLAN-DIRECT',
-    severity: 'warning',
-    message: 'commits of no pull request changed it, so it is applied without a plan that was shown',
-    hint: '`require-approved-plan: strict` refuses this',
-    address,
-  }));

@@ -55,7 +55,7 @@ async function readLanded(asking: PullSource, before: string, tip: string): Prom
   const { repository } = asking;
   const landings = await readLandedCommits(asking, before, tip);
   const written = await history.readTrailersBetween(repository, before, tip);
-  if (typeof landings === 'string') return { ...noTrailers, ignored: written, unread: landings };
+  if ('untold' in landings) return { ...noTrailers, ignored: written, unread: landings.untold };
   const found = joinTrailers(await readPulls(repository, landings));
   const values = new Set(found.counted.map(({ value }) => value));
   // A squash message repeats the messages of the branch's commits.

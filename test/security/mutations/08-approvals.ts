@@ -12,8 +12,14 @@ const at = (file: string, find: string, replace: string, test: string): Mutation
 
 /** What a merge may do: what its pull request was shown, by those who approved it. */
 export const mutations: readonly Mutation[] = [
-  at('plan/refusals/approval.ts', 'landed.contents.includes(declaredDigest(declared))', 'true', plans),
-  at('plan/refusals/approval.ts', "landed.exempt === 'all' ||", 'landed.exempt.length > 0 ||', plans),
+  at('plan/refusals/approval.ts', 'landed.contents.includes(declared)', 'true', plans),
+  at('plan/refusals/approval.ts', "(landed.exempt === 'all' ||", '(true ||', plans),
+  at(
+    'record/landings.ts',
+    ' && contents.includes(contentKey(declared, address))',
+    '',
+    'test/record/landings.test.ts',
+  ),
   at('session/approval/read-landed.ts', 'one.pull === pull && one.head === head', 'one.pull === pull', plans),
   at('record/landings.ts', '!done.includes(subject) && (!isOld', '(!isOld', 'test/record/landings.test.ts'),
   at('record/landings.ts', '(!isOld || begun.includes(subject))', 'true', 'test/record/landings.test.ts'),
