@@ -1,5 +1,5 @@
 import { findRepository } from '../git/find.ts';
-import { readLandingsBetween } from '../git/history.ts';
+import { isCommitName, readLandingsBetween } from '../git/history.ts';
 import { GitFailure } from '../git/run.ts';
 import type { Event } from '../github/event.ts';
 import type { Environment } from '../model/environment.ts';
@@ -17,7 +17,7 @@ export async function readPushed(
 ): Promise<readonly string[]> {
   try {
     const repository = await findRepository(folder, env);
-    if (!repository || before === undefined || !/^[0-9a-f]{40,64}$/.test(before)) return [commit];
+    if (!repository || before === undefined || !isCommitName(before)) return [commit];
     const landed = await readLandingsBetween(repository, before, commit);
     return landed.length === 0 ? [commit] : landed.slice(-maxPushed);
   } catch (error) {

@@ -19,7 +19,8 @@ export async function readLineage(repository: Repository, commit: string): Promi
   return (await isShallowNow(git)) ? 'unknown' : 'diverged';
 }
 
-const isCommitName = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
+/** The full name of a commit, in lower case. */
+export const isCommitName = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
 
 /** Also false if git does not know one of them. */
 export async function isAncestor({ git }: Repository, older: string, newer: string): Promise<boolean> {
